@@ -1,0 +1,154 @@
+/**
+ * A customer as found somewhere outside: a CSV row, a vCard, a web form. Absent means "the source does not say", and
+ * never erases anything.
+ */
+import { Result, Schema } from "effect"
+import * as ContactPoint from "./ContactPoint.ts"
+import * as Customer from "./Customer.ts"
+import * as Email from "./Email.ts"
+import * as Instant from "./Instant.ts"
+import * as LeadSource from "./LeadSource.ts"
+import * as Lifecycle from "./Lifecycle.ts"
+import type * as Origin from "./Origin.ts"
+import * as PersonName from "./PersonName.ts"
+import * as Phone from "./Phone.ts"
+import * as PostalAddress from "./PostalAddress.ts"
+import * as Property from "./Property.ts"
+import * as Tag from "./Tag.ts"
+
+/** Something that was read in a way the user may want to know about. Nothing was lost by it. */
+export const Warning = Schema.Struct({ field: Schema.String, code: Schema.String, message: Schema.String })
+export type Warning = typeof Warning.Type
+
+export const PropertyDraft = Schema.Struct({
+  name: Schema.NullOr(Schema.NonEmptyString),
+  address: PostalAddress.PostalAddress,
+  note: Schema.NullOr(Schema.NonEmptyString)
+})
+export type PropertyDraft = typeof PropertyDraft.Type
+
+export const CustomerDraft = Schema.Struct({
+  kind: Schema.NullOr(Customer.Kind),
+  name: PersonName.PersonName,
+  company: Schema.NullOr(Schema.NonEmptyString),
+  role: Schema.NullOr(Schema.NonEmptyString),
+  displayName: Schema.NullOr(Schema.NonEmptyString),
+  phones: Schema.Array(Phone.Phone),
+  emails: Schema.Array(Email.Email),
+  properties: Schema.Array(PropertyDraft),
+  tags: Schema.Array(Tag.Tag),
+  leadSource: Schema.NullOr(LeadSource.LeadSource),
+  stage: Schema.NullOr(Schema.Literals(["lead", "client"])),
+  archived: Schema.NullOr(Schema.Boolean),
+  createdAt: Schema.NullOr(Instant.Instant),
+  extras: Schema.Record(Schema.NonEmptyString, Schema.String),
+  warnings: Schema.Array(Warning)
+})
+export type CustomerDraft = typeof CustomerDraft.Type
+
+/** A draft that says nothing. */
+export const empty: CustomerDraft = {
+  kind: null,
+  name: PersonName.empty,
+  company: null,
+  role: null,
+  displayName: null,
+  phones: [],
+  emails: [],
+  properties: [],
+  tags: [],
+  leadSource: null,
+  stage: null,
+  archived: null,
+  createdAt: null,
+  extras: {},
+  warnings: []
+}
+
+/** What a transition needs from outside: the time, fresh ids, where the draft came from, the stage where it says none. */
+export interface Context {
+  readonly now: Instant.Instant
+  readonly newId: () => string
+  readonly origin: Origin.Origin
+  readonly stage: "lead" | "client"
+}
+
+const properties = (drafts: ReadonlyArray<PropertyDraft>, held: ReadonlyArray<Property.Property>, newId: () => string) => {
+  const known = new Set(held.map((property) => PostalAddress.key(property.address)))
+  return drafts.flatMap((draft): ReadonlyArray<Property.Property> => {
+    const key = PostalAddress.key(draft.address)
+    if (known.has(key)) return []
+    known.add(key)
+    return [{ id: Property.PropertyId.make(newId()), ...draft }]
+  })
+}
+
+/** A new customer from a draft. Without a stage of its own it takes the context's; an imported client converted on import. */
+export const toCustomer = (draft: CustomerDraft, context: Context): Result.Result<Customer.Customer, Customer.Invalid> => {
+  const createdAt = draft.createdAt ?? context.now
+  const lead = Lifecycle.lead(createdAt)
+  const reason = context.origin.kind === "import" ? "import" : "manual"
+  return Customer.validate({
+    id: Customer.CustomerId.make(context.newId()),
+    kind: draft.kind ?? (PersonName.isEmpty(draft.name) && draft.company !== null ? "company" : "person"),
+    name: draft.name,
+    company: draft.company,
+    role: draft.role,
+    displayName: draft.displayName,
+    phones: ContactPoint.unify(draft.phones, Phone.key),
+    emails: ContactPoint.unify(draft.emails, Email.key),
+    properties: properties(draft.properties, [], context.newId),
+    tags: Customer.addTags([], draft.tags),
+    leadSource: draft.leadSource,
+    lifecycle: (draft.stage ?? context.stage) === "client" ? Lifecycle.convert(lead, reason, createdAt) : lead,
+    archivedAt: draft.archived === true ? context.now : null,
+    origin: context.origin,
+    createdAt,
+    extras: draft.extras
+  })
+}
+
+/**
+ * How a draft changes a customer: `overwrite` lets what the draft says replace what is there; `fill` only fills blanks.
+ * Both add to the lists and neither erases: a blank cell says nothing.
+ */
+export type Policy = "overwrite" | "fill"
+
+const same = (a: object, b: object): boolean => {
+  const [left, right] = [Object.entries(a), new Map(Object.entries(b))]
+  return left.length === right.size && left.every(([name, value]) => right.get(name) === value)
+}
+
+export const update = (
+  customer: Customer.Customer,
+  draft: CustomerDraft,
+  policy: Policy,
+  context: Context
+): Result.Result<Customer.Customer, Customer.Invalid> => {
+  const pick = <A>(held: A | null, found: A | null): A | null => (policy === "overwrite" ? (found ?? held) : (held ?? found))
+  const name = {
+    prefix: pick(customer.name.prefix, draft.name.prefix),
+    first: pick(customer.name.first, draft.name.first),
+    middle: pick(customer.name.middle, draft.name.middle),
+    last: pick(customer.name.last, draft.name.last),
+    suffix: pick(customer.name.suffix, draft.name.suffix)
+  }
+  const extras = policy === "overwrite" ? { ...customer.extras, ...draft.extras } : { ...draft.extras, ...customer.extras }
+  const added = properties(draft.properties, customer.properties, context.newId)
+  return Customer.validate({
+    ...customer,
+    kind: policy === "overwrite" ? (draft.kind ?? customer.kind) : customer.kind,
+    name: same(name, customer.name) ? customer.name : name,
+    company: pick(customer.company, draft.company),
+    role: pick(customer.role, draft.role),
+    displayName: pick(customer.displayName, draft.displayName),
+    phones: ContactPoint.add(customer.phones, draft.phones, Phone.key),
+    emails: ContactPoint.add(customer.emails, draft.emails, Email.key),
+    properties: added.length === 0 ? customer.properties : [...customer.properties, ...added],
+    tags: Customer.addTags(customer.tags, draft.tags),
+    leadSource: pick(customer.leadSource, draft.leadSource),
+    lifecycle: draft.stage === "client" ? Lifecycle.convert(customer.lifecycle, "import", context.now) : customer.lifecycle,
+    archivedAt: draft.archived === true ? (customer.archivedAt ?? context.now) : customer.archivedAt,
+    extras: same(extras, customer.extras) ? customer.extras : extras
+  })
+}

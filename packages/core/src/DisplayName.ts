@@ -1,0 +1,22 @@
+/** The name on lists, invoices and letters. An explicit one wins; then company or person; then what identifies at all. */
+import type { Customer } from "./Customer.ts"
+import * as PersonName from "./PersonName.ts"
+import * as PhoneNumber from "./PhoneNumber.ts"
+
+type Named = Pick<Customer, "kind" | "name" | "company" | "displayName" | "emails" | "phones">
+
+/**
+ * `displayName`, else the company of a company, else first and last name, else the company, else the primary e-mail,
+ * else the primary phone in national form.
+ */
+export const of = (customer: Named): string => {
+  if (customer.displayName !== null) return customer.displayName
+  if (customer.kind === "company" && customer.company !== null) return customer.company
+  const name = PersonName.format(customer.name)
+  if (name !== "") return name
+  if (customer.company !== null) return customer.company
+  const email = customer.emails.find((one) => one.primary)
+  if (email !== undefined) return email.address
+  const phone = customer.phones.find((one) => one.primary)
+  return phone === undefined ? "" : PhoneNumber.formatNational(phone)
+}

@@ -1,0 +1,68 @@
+/**
+ * An e-mail address of a customer. Two addresses are the same when their keys are: the whole address in lower case.
+ * Provider aliases (`ana+plumber@…`, dots in Gmail) are different addresses: mail sent to one may be read by another.
+ */
+import { Array, Result, Schema } from "effect"
+import * as Label from "./Label.ts"
+import * as Text from "./Text.ts"
+
+export const Email = Schema.Struct({
+  /** Trimmed; the domain in lower case and ASCII (IDNA); the local part as typed. */
+  address: Schema.NonEmptyString,
+  label: Label.Label,
+  primary: Schema.Boolean
+})
+export type Email = typeof Email.Type
+
+export class InvalidEmail extends Schema.TaggedError<InvalidEmail>()("InvalidEmail", { value: Schema.String }) {
+  override get message() {
+    return `"${this.value.slice(0, 80)}" is not an e-mail address: expected something like name@example.com`
+  }
+}
+
+// RFC 5321 4.1.2: dot-string of atoms (RFC 6531 lets in letters of any script), or a quoted string.
+const local = /^(?:[^\s@"(),:;<>[\]\\.]+(?:\.[^\s@"(),:;<>[\]\\.]+)*|"[^"\\]+")$/u
+const host = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
+
+const ascii = (domain: string): string =>
+  /^[a-zA-Z0-9.-]+$/.test(domain) ? domain.toLowerCase() : (URL.parse(`http://${domain}`)?.hostname ?? "")
+
+/**
+ * Reads one bare address.
+ *
+ * Email.parse(" Ana@Example.COM ") // => Result.succeed("Ana@example.com")
+ */
+export const parse = (text: string): Result.Result<string, InvalidEmail> => {
+  const trimmed = Text.clean(text)
+  const at = trimmed.lastIndexOf("@")
+  const name = trimmed.slice(0, Math.max(at, 0))
+  const domain = ascii(trimmed.slice(at + 1))
+  // RFC 5321 4.5.3.1: 64 octets before the @, 254 for the whole.
+  return at > 0 && name.length <= 64 && name.length + domain.length < 254 && local.test(name) && host.test(domain)
+    ? Result.succeed(`${name}@${domain}`)
+    : Result.fail(new InvalidEmail({ value: trimmed }))
+}
+
+const blanks = new Set(["", "-", "--", "n/a", "na", "none", "null", "nil", "unknown", "no email", "no e-mail"])
+
+/**
+ * Reads a cell as people fill it: several addresses separated by `;`, `,` or blanks, `Ana <ana@x.com>`, `mailto:`, and
+ * words that mean "none". Gives the addresses and the pieces that are none.
+ */
+export const parseMany = (text: string): readonly [addresses: Array<string>, invalid: Array<InvalidEmail>] => {
+  if (blanks.has(Text.fold(text))) return [[], []]
+  const whole = parse(text.replace(/^\s*mailto:/i, ""))
+  if (Result.isSuccess(whole)) return [[whole.success], []]
+  const bracketed = [...text.matchAll(/<([^<>]*)>/g)].map((match) => match[1] ?? "")
+  const pieces = (bracketed.length > 0 ? bracketed : text.split(/[;,\s]+/)).map((piece) => piece.replace(/^mailto:/i, ""))
+  return Array.partition(pieces.filter((piece) => !blanks.has(Text.fold(piece))), parse)
+}
+
+/** What decides whether two addresses are the same. */
+export const key = (email: { readonly address: string }): string => email.address.toLowerCase()
+
+export const make = (address: string, options?: { readonly label?: Label.Label; readonly primary?: boolean }): Email => ({
+  address,
+  label: options?.label ?? Label.other,
+  primary: options?.primary ?? false
+})

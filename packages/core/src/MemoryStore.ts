@@ -1,0 +1,262 @@
+/** Both stores in memory: the reference that other implementations are compared with, and what tests of an app use. */
+import { Context, DateTime, Effect, Layer, Option, Result, Stream } from "effect"
+import * as Change from "./Change.ts"
+import type * as Customer from "./Customer.ts"
+import * as CustomerQuery from "./CustomerQuery.ts"
+import * as CustomerStore from "./CustomerStore.ts"
+import * as DisplayName from "./DisplayName.ts"
+import * as ImportStore from "./ImportStore.ts"
+import * as Instant from "./Instant.ts"
+import * as Match from "./Match.ts"
+import type * as Origin from "./Origin.ts"
+import * as StoreError from "./StoreError.ts"
+import * as Verdict from "./Verdict.ts"
+
+interface Entry {
+  readonly customer: Customer.Customer
+  readonly version: number
+  readonly lastActivityAt: Instant.Instant
+}
+
+interface Batch {
+  readonly batch: ImportStore.ImportBatch
+  readonly fingerprint: string
+  readonly outcomes: ReadonlyMap<number, ImportStore.Outcome>
+  readonly touched: ReadonlySet<Customer.CustomerId>
+}
+
+/** Everything that is kept, replaced as a whole by each write: a transaction is one assignment. */
+interface State {
+  readonly customers: ReadonlyMap<Customer.CustomerId, Entry>
+  readonly log: ReadonlyArray<CustomerStore.LogEntry>
+  readonly batches: ReadonlyMap<Origin.BatchId, Batch>
+}
+
+type Logged = Omit<CustomerStore.LogEntry, "sequence" | "at">
+
+const now = Effect.map(DateTime.now, Instant.fromDateTime)
+
+const logged = (state: State, entries: ReadonlyArray<Logged>, at: Instant.Instant): State["log"] => [
+  ...state.log,
+  ...entries.map((entry, index) => ({ ...entry, at, sequence: (state.log.at(-1)?.sequence ?? 0) + index + 1 }))
+]
+
+const put = (state: State, customers: ReadonlyArray<Customer.Customer>, at: Instant.Instant): State["customers"] => {
+  const next = new Map(state.customers)
+  for (const customer of customers) {
+    next.set(customer.id, { customer, version: (next.get(customer.id)?.version ?? 0) + 1, lastActivityAt: at })
+  }
+  return next
+}
+
+const created = (customer: Customer.Customer, batchId: Origin.BatchId | null): Logged => ({
+  customerId: customer.id,
+  kind: "created",
+  changes: [],
+  batchId
+})
+
+const changed = (id: Customer.CustomerId, changes: ReadonlyArray<Change.Change>, batchId: Origin.BatchId | null): Logged => ({
+  customerId: id,
+  kind: "changed",
+  changes,
+  batchId
+})
+
+/** A book of its own per layer. `locale` (BCP 47) decides how names sort. */
+export const layer = (options: { readonly locale?: string } = {}): Layer.Layer<
+  CustomerStore.CustomerStore | ImportStore.ImportStore
+> =>
+  Layer.effectContext(
+    Effect.sync(() => {
+      const locale = options.locale ?? "en"
+      const cell: { state: State; importing: boolean } = {
+        state: { customers: new Map(), log: [], batches: new Map() },
+        importing: false
+      }
+
+      const write = <A>(f: (state: State, at: Instant.Instant) => readonly [A, State]) =>
+        Effect.map(now, (at) => {
+          const [value, next] = f(cell.state, at)
+          cell.state = next
+          return value
+        })
+
+      const sorted = (query: CustomerQuery.CustomerQuery) => {
+        const included = CustomerQuery.includes(query)
+        const order = CustomerQuery.order(query.descending)
+        return [...cell.state.customers.values()]
+          .filter(({ customer }) => included(customer))
+          .map((entry) => ({
+            customer: entry.customer,
+            position: { value: CustomerQuery.sortValue(query.sort, entry, locale), id: entry.customer.id }
+          }))
+          .sort((a, b) => order(a.position, b.position))
+      }
+
+      const customerStore = CustomerStore.CustomerStore.of({
+        get: (id) => Effect.sync(() => Option.fromUndefinedOr(cell.state.customers.get(id)?.customer)),
+        getMany: (ids) => Effect.sync(() => ids.flatMap((id) => cell.state.customers.get(id)?.customer ?? [])),
+        create: (customers) =>
+          Effect.suspend(() => {
+            const known = customers.find(({ id }) => cell.state.customers.has(id))
+            if (known !== undefined) {
+              return Effect.fail(StoreError.make(new StoreError.Stale({ detail: `Customer ${known.id} exists already` })))
+            }
+            return write((state, at) => {
+              const log = logged(state, customers.map((customer) => created(customer, null)), at)
+              return [undefined, { ...state, customers: put(state, customers, at), log }]
+            })
+          }),
+        modify: Effect.fnUntraced(function* (id, f) {
+          const entry = cell.state.customers.get(id)
+          if (entry === undefined) return yield* new CustomerStore.CustomerNotFound({ id })
+          const after = yield* Effect.fromResult(f(entry.customer))
+          const changes = Change.between(entry.customer, after)
+          if (changes.length === 0) return entry.customer
+          return yield* write((state, at) => {
+            const log = logged(state, [changed(id, changes, null)], at)
+            return [after, { ...state, customers: put(state, [after], at), log }]
+          })
+        }),
+        search: (query) =>
+          Effect.fromResult(
+            Result.map(CustomerQuery.position(query), (after) => {
+              const all = sorted(query)
+              const order = CustomerQuery.order(query.descending)
+              const rest = after === null ? all : all.filter(({ position }) => order(position, after) > 0)
+              const page = rest.slice(0, query.limit)
+              const last = page.at(-1)
+              return {
+                customers: page.map(({ customer }) => customer),
+                next: last === undefined || rest.length <= page.length ? null : CustomerQuery.encodeCursor(query.sort, last.position),
+                total: all.length
+              }
+            })
+          ),
+        stream: (query) => Stream.suspend(() => Stream.fromIterable(sorted(query).map(({ customer }) => customer))),
+        history: (id) => Effect.sync(() => cell.state.log.filter((entry) => entry.customerId === id)),
+        changes: ({ after, limit }) =>
+          Effect.sync(() => cell.state.log.filter(({ sequence }) => sequence > after).slice(0, limit))
+      })
+
+      const batchOf = (id: Origin.BatchId) => {
+        const batch = cell.state.batches.get(id)
+        return batch === undefined ? Effect.die(new Error(`No batch ${id} was begun`)) : Effect.succeed(batch)
+      }
+
+      const withBatch = (state: State, batch: Batch): State["batches"] => new Map(state.batches).set(batch.batch.id, batch)
+
+      const importStore = ImportStore.ImportStore.of({
+        begin: ({ files, fingerprint, id }) =>
+          Effect.gen(function* () {
+            if (cell.importing) {
+              return yield* StoreError.make(new StoreError.Locked({ detail: "Another import into this book is running: wait for it" }))
+            }
+            yield* Effect.acquireRelease(
+              Effect.sync(() => void (cell.importing = true)),
+              () => Effect.sync(() => void (cell.importing = false))
+            )
+            const open = [...cell.state.batches.values()].find(
+              (one) => one.fingerprint === fingerprint && one.batch.finishedAt === null && one.batch.revertedAt === null
+            )
+            if (open !== undefined) return { batch: open.batch, resumed: true }
+            return yield* write((state, at) => {
+              const batch = { id, files, startedAt: at, finishedAt: null, revertedAt: null, counts: Verdict.none }
+              const entry = { batch, fingerprint, outcomes: new Map(), touched: new Set<Customer.CustomerId>() }
+              return [{ batch, resumed: false }, { ...state, batches: withBatch(state, entry) }]
+            })
+          }),
+        outcome: (batchId, number) =>
+          Effect.map(batchOf(batchId), ({ outcomes }) => Option.fromUndefinedOr(outcomes.get(number))),
+        candidates: (batchId, keys) =>
+          Effect.map(batchOf(batchId), ({ touched }) => {
+            const wanted = new Set(Match.flat(keys))
+            return [...cell.state.customers.values()]
+              .filter(({ customer }) => Match.flat(Match.keys(customer)).some((key) => wanted.has(key)))
+              .map(({ customer, version }) => ({
+                customer,
+                version,
+                touched: customer.origin.batchId === batchId || touched.has(customer.id)
+              }))
+          }),
+        commit: (chunk) =>
+          Effect.flatMap(batchOf(chunk.batchId), (batch) => {
+            const moved = chunk.updated.find(({ before, version }) => cell.state.customers.get(before.id)?.version !== version)
+            if (moved !== undefined) {
+              return Effect.fail(StoreError.make(new StoreError.Stale({ detail: `Customer ${moved.before.id} was changed meanwhile` })))
+            }
+            return write((state, at) => {
+              const customers = [...chunk.created, ...chunk.updated.map(({ after }) => after)]
+              const entries = [
+                ...chunk.created.map((customer) => created(customer, chunk.batchId)),
+                ...chunk.updated.map(({ after, before }) => changed(after.id, Change.between(before, after), chunk.batchId))
+              ]
+              const batches = withBatch(state, {
+                ...batch,
+                outcomes: new Map(batch.outcomes).set(chunk.number, chunk.outcome),
+                touched: new Set([...batch.touched, ...chunk.touched])
+              })
+              return [undefined, { customers: put(state, customers, at), log: logged(state, entries, at), batches }]
+            })
+          }),
+        finish: (batchId) =>
+          Effect.flatMap(batchOf(batchId), (entry) =>
+            write((state, at) => {
+              const counts = [...entry.outcomes.values()].reduce((sum, one) => Verdict.add(sum, one.counts), Verdict.none)
+              const batch = { ...entry.batch, finishedAt: at, counts }
+              return [batch, { ...state, batches: withBatch(state, { ...entry, batch }) }]
+            })
+          ),
+        rehearse: (effect) =>
+          Effect.suspend(() => {
+            const before = cell.state
+            return Effect.ensuring(effect, Effect.sync(() => void (cell.state = before)))
+          }),
+        list: Effect.sync(() =>
+          [...cell.state.batches.values()].map(({ batch }) => batch).sort((a, b) => (a.id < b.id ? 1 : -1))
+        ),
+        revert: (batchId) =>
+          Effect.suspend(() => {
+            const entry = cell.state.batches.get(batchId)
+            if (entry === undefined) return Effect.fail(new ImportStore.BatchNotFound({ id: batchId }))
+            if (entry.batch.revertedAt !== null) return Effect.succeed({ removed: 0, restored: 0, kept: [] })
+            return write((state, at) => {
+              const undone = new Set(
+                [...state.batches.values()].filter(({ batch }) => batch.revertedAt !== null).map(({ batch }) => batch.id)
+              ).add(batchId)
+              const byCustomer = Map.groupBy(state.log, ({ customerId }) => customerId)
+              const customers = new Map(state.customers)
+              const entries: Array<Logged> = []
+              const kept: Array<ImportStore.Reverted["kept"][number]> = []
+              const counts = { removed: 0, restored: 0 }
+              for (const [id, log] of byCustomer) {
+                const mine = log.findIndex((one) => one.batchId === batchId)
+                const held = customers.get(id)
+                if (mine < 0 || held === undefined) continue
+                if (log.slice(mine).some(({ batchId: by }) => by === null || !undone.has(by))) {
+                  kept.push({ id, name: DisplayName.of(held.customer) })
+                } else if (log.some((one) => one.batchId === batchId && one.kind === "created")) {
+                  customers.delete(id)
+                  entries.push({ customerId: id, kind: "deleted", changes: [], batchId })
+                  counts.removed++
+                } else {
+                  const mineAll = log.filter((one) => one.batchId === batchId).toReversed()
+                  const before = mineAll.reduce((customer, one) => Change.apply(customer, Change.invert(one.changes)), held.customer)
+                  customers.set(id, { customer: before, version: held.version + 1, lastActivityAt: at })
+                  entries.push(changed(id, Change.between(held.customer, before), batchId))
+                  counts.restored++
+                }
+              }
+              const batches = withBatch(state, { ...entry, batch: { ...entry.batch, revertedAt: at } })
+              return [{ ...counts, kept }, { customers, log: logged(state, entries, at), batches }]
+            })
+          })
+      })
+
+      return Context.empty().pipe(
+        Context.add(CustomerStore.CustomerStore, customerStore),
+        Context.add(ImportStore.ImportStore, importStore)
+      )
+    })
+  )

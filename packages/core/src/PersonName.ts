@@ -1,0 +1,67 @@
+/** The parts of a person's name. Case and particles are kept as typed: nobody knows better than "McDonald" and "de la Cruz". */
+import { Result, Schema } from "effect"
+import * as Text from "./Text.ts"
+
+/** Most characters of one part, counted as people see them. */
+export const maxLength = 100
+
+export const PersonName = Schema.Struct({
+  /** Mr., Dr.: vCard N prefix, Jobber title. */
+  prefix: Schema.NullOr(Schema.NonEmptyString),
+  first: Schema.NullOr(Schema.NonEmptyString),
+  middle: Schema.NullOr(Schema.NonEmptyString),
+  last: Schema.NullOr(Schema.NonEmptyString),
+  /** Jr., III. */
+  suffix: Schema.NullOr(Schema.NonEmptyString)
+})
+export type PersonName = typeof PersonName.Type
+
+export class NameTooLong extends Schema.TaggedError<NameTooLong>()("NameTooLong", {
+  part: Schema.String,
+  value: Schema.String
+}) {
+  override get message() {
+    return `The ${this.part} name starts with "${[...this.value].slice(0, 20).join("")}" and has more than ${maxLength} characters: shorten it`
+  }
+}
+
+export const empty: PersonName = { prefix: null, first: null, middle: null, last: null, suffix: null }
+
+/** The parts, cleaned; blank parts are absent. */
+export const make = (parts: { readonly [K in keyof PersonName]?: string | null | undefined }): PersonName => ({
+  prefix: Text.orNull(parts.prefix),
+  first: Text.orNull(parts.first),
+  middle: Text.orNull(parts.middle),
+  last: Text.orNull(parts.last),
+  suffix: Text.orNull(parts.suffix)
+})
+
+/**
+ * Splits a full name: at the comma of "Ruiz, Ana", else at the first blank. Where a name divides is a guess that no
+ * rule gets right for all ("Ana María Ruiz Gómez"), so the whole is never lost: first and last joined give it back.
+ *
+ * PersonName.fromFullName("Ruiz, Ana") // => { first: "Ana", last: "Ruiz", … }
+ */
+export const fromFullName = (text: string): PersonName => {
+  const whole = Text.clean(text)
+  const comma = whole.indexOf(",")
+  if (comma > 0) return make({ first: whole.slice(comma + 1), last: whole.slice(0, comma) })
+  const blank = whole.indexOf(" ")
+  return blank < 0 ? make({ first: whole }) : make({ first: whole.slice(0, blank), last: whole.slice(blank + 1) })
+}
+
+/** First and last name, as on a letter; `""` when there is neither. */
+export const format = (name: PersonName): string =>
+  name.first !== null && name.last !== null ? `${name.first} ${name.last}` : (name.first ?? name.last ?? name.middle ?? "")
+
+/** A title alone names nobody. */
+export const isEmpty = (name: PersonName): boolean => name.first === null && name.last === null && name.middle === null
+
+/** Fails for a part that is longer than `maxLength`. */
+export const validate = (name: PersonName): Result.Result<PersonName, NameTooLong> => {
+  for (const part of ["prefix", "first", "middle", "last", "suffix"] as const) {
+    const value = name[part]
+    if (value !== null && Text.isLongerThan(value, maxLength)) return Result.fail(new NameTooLong({ part, value }))
+  }
+  return Result.succeed(name)
+}

@@ -1,0 +1,33 @@
+/**
+ * A phone number of a customer, as typed and, where it could be read, as E.164. What could not be read is kept and never
+ * dialled. Reading numbers needs the phone metadata and lives in `PhoneNumber`.
+ */
+import { Schema } from "effect"
+import * as Label from "./Label.ts"
+import * as Text from "./Text.ts"
+
+export const Phone = Schema.Struct({
+  /** The number as it was typed. */
+  raw: Schema.NonEmptyString,
+  /** E.164, `+15128675309`; `null` when the text could not be read as a number. */
+  e164: Schema.NullOr(Schema.NonEmptyString),
+  extension: Schema.NullOr(Schema.NonEmptyString),
+  /** The number exists by its numbering plan. `(555) 123-4567` has the right shape and is not valid. */
+  valid: Schema.Boolean,
+  label: Label.Label,
+  primary: Schema.Boolean,
+  /** What the business decided. What the recipient decided (STOP) is not kept here. */
+  smsAllowed: Schema.Boolean
+})
+export type Phone = typeof Phone.Type
+
+/** What decides whether two phones are the same: number and extension, or the folded text of an unreadable one. */
+export const key = (phone: Phone): string =>
+  phone.e164 === null
+    ? `raw:${Text.fold(phone.raw)}`
+    : phone.extension === null
+      ? phone.e164
+      : `${phone.e164};ext=${phone.extension}`
+
+/** A fax or an unreadable number takes no texts, whatever the toggle says. */
+export const canText = (phone: Phone): boolean => phone.smsAllowed && phone.valid && phone.e164 !== null && !Label.isFax(phone.label)

@@ -1,0 +1,54 @@
+/** Reads and writes phone numbers by the metadata of libphonenumber. The only module that loads it. */
+import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/max"
+import * as Label from "./Label.ts"
+import type { Phone } from "./Phone.ts"
+import * as Text from "./Text.ts"
+
+const region = (text: string): CountryCode | undefined => {
+  const upper = text.toUpperCase()
+  return isSupportedCountry(upper) ? upper : undefined
+}
+
+/** Whether `text` is an ISO 3166 region that phone numbers can be read in. */
+export const isRegion = (text: string): boolean => region(text) !== undefined
+
+const keypad = "22233344455566677778889999"
+// "1-800-FLOWERS": digits first, then a run of at least three letters that is not the word for an extension.
+const vanity = /^[+\d(][\d\s().-]*[A-Za-z]{3}[A-Za-z\d\s().-]*$/
+const extensionWord = /\b(?:ext|extn|extension|x|anexo|int|poste)\b/i
+const onKeypad = (text: string): string =>
+  vanity.test(text) && !extensionWord.test(text)
+    ? text.replace(/[A-Za-z]/g, (letter) => keypad[letter.toUpperCase().charCodeAt(0) - 65] ?? letter)
+    : text
+
+/**
+ * Reads a number as people in `defaultRegion` (ISO 3166) write it. Never fails: text that is no number keeps its raw
+ * form, with `e164: null`.
+ *
+ * PhoneNumber.parse("(512) 867-5309", "US").e164 // => "+15128675309"
+ */
+export const parse = (
+  text: string,
+  defaultRegion: string,
+  options?: { readonly label?: Label.Label; readonly primary?: boolean }
+): Phone => {
+  const raw = Text.clean(text)
+  const country = region(defaultRegion)
+  const number = parsePhoneNumberFromString(onKeypad(raw), {
+    extract: false,
+    ...(country === undefined ? {} : { defaultCountry: country })
+  })
+  return {
+    raw,
+    e164: number?.number ?? null,
+    extension: number?.ext ?? null,
+    valid: number?.isValid() ?? false,
+    label: options?.label ?? Label.other,
+    primary: options?.primary ?? false,
+    smsAllowed: true
+  }
+}
+
+/** The number as people of its own country write it; the raw text of an unreadable one. */
+export const formatNational = (phone: Phone): string =>
+  (phone.e164 === null ? undefined : parsePhoneNumberFromString(phone.e164)?.formatNational()) ?? phone.raw
