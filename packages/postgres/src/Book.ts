@@ -1,0 +1,107 @@
+/** The book of one business in an open database: every transaction sees and writes rows of this business only. */
+import { type StoreError } from "@clientela/core"
+import { Context, Effect, Layer, Schema, Semaphore } from "effect"
+import { SqlClient, type SqlError } from "effect/sql"
+import { Database } from "./Database.ts"
+import * as SqlFailure from "./SqlFailure.ts"
+
+export const Slug = Schema.String.check(
+  Schema.isPattern(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, {
+    message: "Expected lower-case letters, digits and hyphens, such as acme-plumbing"
+  })
+)
+
+export class BusinessNotFound extends Schema.TaggedError<BusinessNotFound>()("BusinessNotFound", { slug: Schema.String }) {
+  override get message() {
+    return `There is no business "${this.slug}" in this database: an import makes it, or check the spelling`
+  }
+}
+
+export interface Options {
+  /** Short name of the business. */
+  readonly business: string
+  /** Makes the business where there is none; otherwise that is an error. */
+  readonly create: boolean
+}
+
+export class Book extends Context.Service<
+  Book,
+  {
+    readonly businessId: string
+    /** BCP 47; decides how names sort. */
+    readonly locale: string
+    readonly kind: "embedded" | "server"
+    /** One transaction, or a savepoint within one, bound to this business. */
+    transaction<A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E | SqlError.SqlError, R>
+    /** Runs transactions inside one that is rolled back at the end. */
+    rehearse<A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E | SqlError.SqlError, R>
+  }
+>()("@clientela/postgres/Book") {}
+
+interface BusinessRow {
+  readonly id: string
+  readonly locale: string
+}
+
+// Within a rehearsal all work shares one connection, on which savepoints must not cross.
+const Turns = Context.Reference<Semaphore.Semaphore | null>("@clientela/postgres/Turns", { defaultValue: () => null })
+
+/** Carries the result out of a transaction that is to be rolled back. */
+class Rehearsed<A> {
+  readonly value: A
+  constructor(value: A) {
+    this.value = value
+  }
+}
+
+const find = (slug: string) =>
+  Effect.flatMap(SqlClient.SqlClient, (sql) => sql<BusinessRow>`SELECT id, locale FROM clientela.business WHERE slug = ${slug}`)
+
+const findOrCreate = Effect.fnUntraced(function* ({ business, create }: Options) {
+  const sql = yield* SqlClient.SqlClient
+  const [known] = yield* find(business)
+  if (known !== undefined) return known
+  if (!create) return yield* new BusinessNotFound({ slug: business })
+  yield* sql`INSERT INTO clientela.business (slug) VALUES (${business}) ON CONFLICT (slug) DO NOTHING`
+  const [made] = yield* find(business)
+  return made ?? (yield* new BusinessNotFound({ slug: business }))
+})
+
+export const layer = (
+  options: Options
+): Layer.Layer<Book, StoreError.StoreError | BusinessNotFound, Database | SqlClient.SqlClient> =>
+  Layer.effect(
+    Book,
+    SqlFailure.orStoreError(
+      Effect.gen(function* () {
+        const sql = yield* SqlClient.SqlClient
+        const { kind } = yield* Database
+        const { id, locale } = yield* findOrCreate(options)
+        const [role] = yield* sql<{ held: boolean }>`
+          SELECT coalesce(bool_or(pg_has_role(current_user, oid, 'MEMBER')), false) AS held FROM pg_roles WHERE rolname = 'clientela_app'`
+        const enter =
+          role?.held === true
+            ? sql`SELECT set_config('clientela.business_id', ${id}, true), set_config('role', 'clientela_app', true)`
+            : sql`SELECT set_config('clientela.business_id', ${id}, true)`
+        const bound = <A, E, R>(effect: Effect.Effect<A, E, R>) => sql.withTransaction(Effect.andThen(enter, effect))
+        return Book.of({
+          businessId: id,
+          locale,
+          kind,
+          transaction: (effect) =>
+            Effect.flatMap(Turns, (turns) => (turns === null ? bound(effect) : turns.withPermits(1)(bound(effect)))),
+          rehearse: <A, E, R>(effect: Effect.Effect<A, E, R>) =>
+            Effect.flatMap(Semaphore.make(1), (turns) =>
+              sql.withTransaction(
+                Effect.flatMap(Effect.provideService(effect, Turns, turns), (value) => Effect.fail(new Rehearsed(value)))
+              )
+            ).pipe(
+              Effect.catchIf(
+                (error): error is Rehearsed<A> => error instanceof Rehearsed,
+                ({ value }) => Effect.succeed(value)
+              )
+            )
+        })
+      })
+    )
+  )

@@ -1,0 +1,13 @@
+/** The migrations in order. One that has landed is never edited; how to add one stands in CONTRIBUTING.md. */
+import { Migrator } from "effect/sql"
+import { migration as clientBook } from "./internal/Migration0001.ts"
+
+/** Where the database remembers which have run. */
+export const table = "clientela_migrations"
+
+const all = { "0001_client_book": clientBook }
+
+export const loader = Migrator.fromRecord(all)
+
+/** The number of the newest one this version knows. */
+export const latest = Object.keys(all).length

@@ -1,0 +1,275 @@
+/** `ImportStore` on Postgres: a chunk is one transaction, a revert is one transaction. */
+import { Change, DisplayName, ImportStore, Instant, StoreError, Verdict } from "@clientela/core"
+import type { Customer, Match, Origin } from "@clientela/core"
+import { DateTime, Effect, Layer, Option, Ref, Schema } from "effect"
+import { SqlClient } from "effect/sql"
+import { Book } from "./Book.ts"
+import * as ChangeLog from "./internal/ChangeLog.ts"
+import * as CustomerRows from "./internal/CustomerRows.ts"
+import * as SqlFailure from "./SqlFailure.ts"
+
+/**
+ * Customers looked at per key: of a phone that half the book shares the oldest are enough, and a chunk must not load the
+ * book. Whoever else is meant shares the name or the e-mail too.
+ */
+const perKey = 200
+
+/** Customers restored at a time by a revert. */
+const pageSize = 500
+
+const Outcome = Schema.fromJsonString(ImportStore.Outcome)
+const encodeOutcome = Schema.encodeSync(Outcome)
+
+interface BatchRow {
+  readonly id: Origin.BatchId
+  readonly files: ReadonlyArray<string>
+  readonly started_at: Date
+  readonly finished_at: Date | null
+  readonly reverted_at: Date | null
+  readonly counts: Verdict.Counts
+}
+
+const instant = (date: Date) => Instant.fromDateTime(DateTime.fromDateUnsafe(date))
+
+const toBatch = (row: BatchRow): ImportStore.ImportBatch => ({
+  id: row.id,
+  files: row.files,
+  startedAt: instant(row.started_at),
+  finishedAt: row.finished_at === null ? null : instant(row.finished_at),
+  revertedAt: row.reverted_at === null ? null : instant(row.reverted_at),
+  counts: row.counts
+})
+
+const locked = StoreError.make(new StoreError.Locked({ detail: "Another import into this book is running: wait for it" }))
+
+export const layer: Layer.Layer<ImportStore.ImportStore, never, Book | SqlClient.SqlClient> = Layer.effect(
+  ImportStore.ImportStore,
+  Effect.gen(function* () {
+    const sql = yield* SqlClient.SqlClient
+    const { businessId, kind, locale, rehearse, transaction } = yield* Book
+    const now = Effect.map(DateTime.now, Instant.fromDateTime)
+    const run = ({ arrays, text }: CustomerRows.Bulk) => sql.unsafe(text, [businessId, ...arrays])
+    const importing = yield* Ref.make(false)
+
+    // An embedded book has one process and one connection: a flag will do. On a server the lock belongs to a connection
+    // kept for it, and goes with the process.
+    const lockHere = Effect.acquireRelease(
+      Effect.flatMap(
+        Ref.getAndSet(importing, true),
+        (held) => (held ? Effect.fail(locked) : Effect.void)
+      ),
+      () => Ref.set(importing, false)
+    )
+    const lockServer = Effect.gen(function* () {
+      const connection = yield* sql.reserve
+      const key = `hashtextextended('clientela.import ${businessId}', 0)`
+      const [row] = yield* connection.executeValues(`SELECT pg_try_advisory_lock(${key})`, [])
+      if (row?.[0] !== true) return yield* locked
+      yield* Effect.addFinalizer(() => Effect.ignore(connection.executeValues(`SELECT pg_advisory_unlock(${key})`, [])))
+    })
+
+    const batches = (condition: ReturnType<typeof sql.and>) =>
+      Effect.map(
+        sql<BatchRow>`SELECT id, files, started_at, finished_at, reverted_at, counts FROM clientela.import_batch
+          WHERE business_id = ${businessId} AND ${condition} ORDER BY id DESC`,
+        (rows) => rows.map(toBatch)
+      )
+
+    const begin = Effect.fn("ImportStore.begin")(function* (options: {
+      readonly id: Origin.BatchId
+      readonly fingerprint: string
+      readonly files: ReadonlyArray<string>
+    }) {
+      yield* kind === "server" ? lockServer : lockHere
+      return yield* transaction(
+          Effect.gen(function* () {
+            const [open] = yield* batches(
+              sql.and([sql`fingerprint = ${options.fingerprint}`, sql`finished_at IS NULL`, sql`reverted_at IS NULL`])
+            )
+            if (open !== undefined) return { batch: open, resumed: true }
+            const batch: ImportStore.ImportBatch = {
+              id: options.id,
+              files: options.files,
+              startedAt: yield* now,
+              finishedAt: null,
+              revertedAt: null,
+              counts: Verdict.none
+            }
+            yield* sql`INSERT INTO clientela.import_batch (business_id, id, fingerprint, files, started_at, counts) VALUES
+              (${businessId}, ${batch.id}, ${options.fingerprint}, ${[...options.files]}, ${batch.startedAt}::timestamptz, ${JSON.stringify(batch.counts)}::jsonb)`
+            return { batch, resumed: false }
+          })
+        )
+    }, Effect.catchTag("SqlError", SqlFailure.fail))
+
+    const outcome = Effect.fn("ImportStore.outcome")(
+      function* (batchId: Origin.BatchId, number: number) {
+        const [row] = yield* sql<{ outcome: ImportStore.Outcome }>`SELECT outcome FROM clientela.import_chunk
+          WHERE business_id = ${businessId} AND batch_id = ${batchId} AND number = ${number}`
+        return Option.fromUndefinedOr(row?.outcome)
+      },
+      transaction,
+      Effect.catchTag("SqlError", SqlFailure.fail)
+    )
+
+    interface CandidateRow extends CustomerRows.CustomerRow {
+      readonly touched: boolean
+    }
+
+    const candidates = Effect.fn("ImportStore.candidates")(
+      function* (batchId: Origin.BatchId, keys: Match.Keys) {
+        const rows = yield* sql<CandidateRow>`
+          WITH found AS (
+            SELECT f.id FROM unnest(${keys.emails}::text[]) AS wanted (key) CROSS JOIN LATERAL
+              (SELECT customer_id AS id FROM clientela.customer_email e WHERE e.business_id = ${businessId} AND e.key = wanted.key
+                ORDER BY customer_id LIMIT ${perKey}) AS f
+            UNION
+            SELECT f.id FROM unnest(${keys.phones}::text[]) AS wanted (key) CROSS JOIN LATERAL
+              (SELECT customer_id AS id FROM clientela.customer_phone p WHERE p.business_id = ${businessId} AND p.e164 = wanted.key
+                ORDER BY customer_id LIMIT ${perKey}) AS f
+            UNION
+            SELECT f.id FROM unnest(${keys.names}::text[]) AS wanted (key) CROSS JOIN LATERAL
+              (SELECT n.id FROM clientela.customer n WHERE n.business_id = ${businessId} AND n.name_key = wanted.key AND n.name_key <> ''
+                ORDER BY n.id LIMIT ${perKey}) AS f
+          )
+          SELECT ${sql.literal(CustomerRows.selected)},
+            (c.import_batch_id IS NOT DISTINCT FROM ${batchId}::uuid OR EXISTS (SELECT FROM clientela.import_touch t
+              WHERE t.business_id = ${businessId} AND t.batch_id = ${batchId} AND t.customer_id = c.id)) AS touched
+          FROM found JOIN clientela.customer c ON c.business_id = ${businessId} AND c.id = found.id`
+        return rows.map((row) => ({ customer: CustomerRows.toCustomer(row), version: row.version, touched: row.touched }))
+      },
+      transaction,
+      Effect.catchTag("SqlError", SqlFailure.fail)
+    )
+
+    const writeUpdates = Effect.fnUntraced(function* (updates: ReadonlyArray<CustomerRows.Update>, at: Instant.Instant) {
+      for (const bulk of CustomerRows.update(updates, { locale, now: at })) {
+        const written = yield* run(bulk)
+        if (written.length !== updates.length) {
+          return yield* StoreError.make(new StoreError.Stale({ detail: "Somebody changed the same customers meanwhile" }))
+        }
+      }
+      for (const bulk of CustomerRows.replaceParts(updates)) yield* run(bulk)
+    })
+
+    const changed = ({ after, before }: CustomerRows.Update) =>
+      ({ kind: "changed", id: after.id, changes: Change.between(before, after) }) as const
+
+    const commit = (chunk: ImportStore.Chunk) =>
+      SqlFailure.orStoreError<void, StoreError.StoreError, never>(
+        transaction(
+          Effect.gen(function* () {
+            const at = yield* now
+            for (const bulk of CustomerRows.inserts(chunk.created, { locale, now: at })) yield* run(bulk)
+            yield* writeUpdates(chunk.updated, at)
+            if (chunk.touched.length > 0) {
+              yield* sql`INSERT INTO clientela.import_touch (business_id, batch_id, customer_id)
+                SELECT ${businessId}, ${chunk.batchId}, id FROM unnest(${[...chunk.touched]}::uuid[]) AS t (id) ON CONFLICT DO NOTHING`
+            }
+            yield* sql`INSERT INTO clientela.import_chunk (business_id, batch_id, number, outcome)
+              VALUES (${businessId}, ${chunk.batchId}, ${chunk.number}, ${encodeOutcome(chunk.outcome)}::jsonb)`
+            const created = chunk.created.map(({ id }) => ({ kind: "created", id, changes: [] }) as const)
+            yield* ChangeLog.write(sql, businessId, [...created, ...chunk.updated.map(changed)], at, chunk.batchId)
+          })
+        )
+      )
+
+    const finish = Effect.fn("ImportStore.finish")(
+      function* (batchId: Origin.BatchId) {
+        const at = yield* now
+        const [counts] = yield* sql<Verdict.Counts>`SELECT ${sql.csv(
+          Object.keys(Verdict.none).map((name) => sql`coalesce(sum((outcome->'counts'->>${sql.literal(`'${name}'`)})::int), 0)::int AS ${sql(name)}`)
+        )} FROM clientela.import_chunk WHERE business_id = ${businessId} AND batch_id = ${batchId}`
+        yield* sql`DELETE FROM clientela.import_touch WHERE business_id = ${businessId} AND batch_id = ${batchId}`
+        yield* sql`UPDATE clientela.import_batch SET finished_at = ${at}::timestamptz, counts = ${JSON.stringify(counts ?? Verdict.none)}::jsonb
+          WHERE business_id = ${businessId} AND id = ${batchId}`
+        const [batch] = yield* batches(sql.and([sql`id = ${batchId}`]))
+        return batch ?? (yield* Effect.die(new Error(`No batch ${batchId} was begun`)))
+      },
+      transaction,
+      Effect.catchTag("SqlError", SqlFailure.fail)
+    )
+
+    /** Customers of the batch that something which is not undone has changed later. */
+    const editedSince = (batchId: Origin.BatchId) => sql`EXISTS (SELECT FROM clientela.change_log later
+      WHERE later.business_id = l.business_id AND later.customer_id = l.customer_id AND later.sequence > l.sequence
+      AND (later.batch_id IS NULL OR later.batch_id <> ${batchId} AND NOT EXISTS (SELECT FROM clientela.import_batch b
+        WHERE b.business_id = later.business_id AND b.id = later.batch_id AND b.reverted_at IS NOT NULL)))`
+
+    const restore = Effect.fnUntraced(function* (batchId: Origin.BatchId, at: Instant.Instant) {
+      const page = (after: string) => sql<CustomerRows.CustomerRow>`SELECT ${sql.literal(CustomerRows.selected)} FROM clientela.customer c
+        WHERE c.business_id = ${businessId} AND c.id > ${after}::uuid AND EXISTS (SELECT FROM clientela.change_log l
+          WHERE l.business_id = c.business_id AND l.customer_id = c.id AND l.batch_id = ${batchId})
+        AND NOT EXISTS (SELECT FROM clientela.change_log l
+          WHERE l.business_id = c.business_id AND l.customer_id = c.id AND l.batch_id = ${batchId} AND ${editedSince(batchId)})
+        ORDER BY c.id LIMIT ${pageSize}`
+      let restored = 0
+      let rows = yield* page("00000000-0000-0000-0000-000000000000")
+      while (rows.length > 0) {
+        const entries = yield* sql<ChangeLog.LogRow>`SELECT ${sql.literal(ChangeLog.selected)} FROM clientela.change_log
+          WHERE business_id = ${businessId} AND batch_id = ${batchId} AND customer_id = ANY(${rows.map(({ id }) => id)}::uuid[])
+          ORDER BY sequence DESC`
+        const byCustomer = Map.groupBy(entries, ({ customer_id }) => customer_id)
+        const updates = rows.map((row) => {
+          const before = CustomerRows.toCustomer(row)
+          const log = byCustomer.get(row.id) ?? []
+          return { before, after: log.reduce((c, { changes }) => Change.apply(c, Change.invert(changes)), before), version: row.version }
+        })
+        yield* writeUpdates(updates, at)
+        yield* ChangeLog.write(sql, businessId, updates.map(changed), at, batchId)
+        restored += updates.length
+        rows = yield* page(rows.at(-1)?.id ?? "")
+      }
+      return restored
+    })
+
+    const revert = (batchId: Origin.BatchId) =>
+      SqlFailure.orStoreError<ImportStore.Reverted, StoreError.StoreError | ImportStore.BatchNotFound, never>(
+        transaction(
+          Effect.gen(function* () {
+            const [batch] = yield* sql<{ reverted: boolean }>`SELECT reverted_at IS NOT NULL AS reverted FROM clientela.import_batch
+              WHERE business_id = ${businessId} AND id::text = ${batchId} FOR UPDATE`
+            if (batch === undefined) return yield* new ImportStore.BatchNotFound({ id: batchId })
+            if (batch.reverted) return { removed: 0, restored: 0, kept: [] }
+            const at = yield* now
+            const kept = yield* sql<CustomerRows.CustomerRow>`SELECT ${sql.literal(CustomerRows.selected)} FROM clientela.customer c
+              WHERE c.business_id = ${businessId} AND c.id IN (SELECT l.customer_id FROM clientela.change_log l
+                WHERE l.business_id = ${businessId} AND l.batch_id = ${batchId} AND ${editedSince(batchId)}) ORDER BY c.sort_key, c.id`
+            yield* ChangeLog.inOrder(sql, businessId)
+            const [gone] = yield* sql<{ removed: number }>`
+              WITH gone AS (
+                DELETE FROM clientela.customer c USING clientela.change_log l
+                WHERE c.business_id = ${businessId} AND l.business_id = ${businessId} AND l.customer_id = c.id
+                  AND l.batch_id = ${batchId} AND l.kind = 'created' AND NOT ${editedSince(batchId)}
+                RETURNING c.id
+              ), logged AS (
+                INSERT INTO clientela.change_log (business_id, customer_id, at, kind, batch_id)
+                SELECT ${businessId}, id, ${at}::timestamptz, 'deleted', ${batchId}::uuid FROM gone RETURNING 1
+              )
+              SELECT count(*)::int AS removed FROM logged`
+            const restored = yield* restore(batchId, at)
+            yield* sql`UPDATE clientela.import_batch SET reverted_at = ${at}::timestamptz WHERE business_id = ${businessId} AND id = ${batchId}`
+            return {
+              removed: gone?.removed ?? 0,
+              restored,
+              kept: kept.map((row): { readonly id: Customer.CustomerId; readonly name: string } => ({
+                id: row.id,
+                name: DisplayName.of(CustomerRows.toCustomer(row))
+              }))
+            }
+          })
+        )
+      )
+
+    return ImportStore.ImportStore.of({
+      begin,
+      outcome,
+      candidates,
+      commit,
+      finish,
+      rehearse: (effect) => SqlFailure.orStoreError(rehearse(effect)),
+      list: Effect.catchTag(transaction(batches(sql.and([sql`true`]))), "SqlError", SqlFailure.fail),
+      revert
+    })
+  })
+)

@@ -1,0 +1,7 @@
+export * as Book from "./Book.ts"
+export * as Database from "./Database.ts"
+export * as Migrations from "./Migrations.ts"
+export * as PostgresCustomerStore from "./PostgresCustomerStore.ts"
+export * as PostgresImportStore from "./PostgresImportStore.ts"
+export * as PostgresStore from "./PostgresStore.ts"
+export * as SqlFailure from "./SqlFailure.ts"

@@ -1,0 +1,64 @@
+/** The change log: written in one place, under a lock per business, so that the order of sequences is that of commits. */
+import { Change, type CustomerStore } from "@clientela/core"
+import type { Customer, Instant, Origin } from "@clientela/core"
+import { Effect, Schema } from "effect"
+import type { SqlClient } from "effect/sql"
+
+export interface Logged {
+  readonly kind: "created" | "changed" | "deleted"
+  readonly id: Customer.CustomerId
+  readonly changes: ReadonlyArray<Change.Change>
+}
+
+const Changes = Schema.fromJsonString(Schema.Array(Change.Change))
+const encode = Schema.encodeSync(Changes)
+
+/**
+ * The last statement before a commit: nobody else of this business logs until then, so a reader that has seen a sequence
+ * number has seen all below it.
+ */
+export const inOrder = (sql: SqlClient.SqlClient, businessId: string) =>
+  sql`SELECT pg_advisory_xact_lock(hashtextextended(${`clientela.change_log ${businessId}`}, 0))`
+
+export const write = Effect.fnUntraced(function* (
+  sql: SqlClient.SqlClient,
+  businessId: string,
+  entries: ReadonlyArray<Logged>,
+  at: Instant.Instant,
+  batchId: Origin.BatchId | null
+) {
+  if (entries.length === 0) return
+  yield* inOrder(sql, businessId)
+  yield* sql.unsafe(
+    `INSERT INTO clientela.change_log (business_id, customer_id, at, kind, changes, batch_id)
+SELECT $1::uuid, id, $2::timestamptz, kind, changes, $3::uuid FROM unnest($4::uuid[], $5::text[], $6::jsonb[]) AS row (id, kind, changes)`,
+    [
+      businessId,
+      at,
+      batchId,
+      entries.map(({ id }) => id),
+      entries.map(({ kind }) => kind),
+      entries.map(({ changes }) => (changes.length === 0 ? "[]" : encode(changes)))
+    ]
+  )
+})
+
+export interface LogRow {
+  readonly sequence: string | number | bigint
+  readonly customer_id: Customer.CustomerId
+  readonly at: Instant.Instant
+  readonly kind: CustomerStore.LogEntry["kind"]
+  readonly changes: ReadonlyArray<Change.Change>
+  readonly batch_id: Origin.BatchId | null
+}
+
+export const selected = `sequence, customer_id, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at, kind, changes, batch_id`
+
+export const toEntry = (row: LogRow): CustomerStore.LogEntry => ({
+  sequence: Number(row.sequence),
+  customerId: row.customer_id,
+  at: row.at,
+  kind: row.kind,
+  changes: row.changes,
+  batchId: row.batch_id
+})

@@ -1,0 +1,286 @@
+/** A customer as rows and back: one list of columns serves inserting, updating and reading. */
+import {
+  type Customer,
+  DisplayName,
+  Email,
+  type Instant,
+  type Label,
+  type LeadSource,
+  type Lifecycle,
+  Match,
+  type Origin,
+  type Property,
+  Search,
+  SortKey,
+  Tag
+} from "@clientela/core"
+import { PgTypes } from "@effect/sql-pg"
+import { Result } from "effect"
+
+type Value = string | boolean | number | null
+type Type = "uuid" | "text" | "timestamptz" | "jsonb" | "boolean" | "smallint" | "integer"
+
+interface Column<A> {
+  readonly name: string
+  readonly type: Type
+  readonly value: (item: A) => Value
+}
+
+const column = <A>(name: string, type: Type, value: (item: A) => Value): Column<A> => ({ name, type, value })
+
+interface Context {
+  readonly locale: string
+  readonly now: Instant.Instant
+}
+
+const separator = "\u001f"
+
+const customerColumns = ({ locale, now }: Context): ReadonlyArray<Column<Customer.Customer>> => [
+  column("id", "uuid", (c) => c.id),
+  column("kind", "text", (c) => c.kind),
+  column("prefix", "text", (c) => c.name.prefix),
+  column("first_name", "text", (c) => c.name.first),
+  column("middle_name", "text", (c) => c.name.middle),
+  column("last_name", "text", (c) => c.name.last),
+  column("suffix", "text", (c) => c.name.suffix),
+  column("company", "text", (c) => c.company),
+  column("role", "text", (c) => c.role),
+  column("display_name", "text", (c) => c.displayName),
+  column("lead_source", "text", (c) => c.leadSource),
+  column("stage", "text", (c) => c.lifecycle.stage),
+  column("lead_since", "timestamptz", (c) => c.lifecycle.leadSince),
+  column("converted_at", "timestamptz", (c) => (c.lifecycle.stage === "client" ? c.lifecycle.convertedAt : null)),
+  column("conversion_reason", "text", (c) => (c.lifecycle.stage === "client" ? c.lifecycle.reason : null)),
+  column("archived_at", "timestamptz", (c) => c.archivedAt),
+  column("origin", "text", (c) => c.origin.kind),
+  column("import_batch_id", "uuid", (c) => c.origin.batchId),
+  column("created_at", "timestamptz", (c) => c.createdAt),
+  column("extras", "jsonb", (c) => JSON.stringify(c.extras)),
+  column("shown_name", "text", (c) => DisplayName.of(c)),
+  column("name_key", "text", (c) => Match.nameKey(c)),
+  column("sort_key", "text", (c) => SortKey.make(DisplayName.of(c), locale)),
+  column("search", "text", (c) => Search.terms(c).join(separator)),
+  column("last_activity_at", "timestamptz", () => now)
+]
+
+interface Part<A> {
+  readonly customerId: string
+  readonly position: number
+  readonly item: A
+}
+
+const partColumns = <A>(columns: ReadonlyArray<Column<A>>): ReadonlyArray<Column<Part<A>>> => [
+  column("customer_id", "uuid", (part) => part.customerId),
+  column("position", "smallint", (part) => part.position),
+  ...columns.map(({ name, type, value }) => column<Part<A>>(name, type, (part) => value(part.item)))
+]
+
+const phoneColumns = partColumns<Customer.Customer["phones"][number]>([
+  column("raw", "text", (p) => p.raw),
+  column("e164", "text", (p) => p.e164),
+  column("extension", "text", (p) => p.extension),
+  column("valid", "boolean", (p) => p.valid),
+  column("label", "text", (p) => p.label),
+  column("is_primary", "boolean", (p) => p.primary),
+  column("sms_allowed", "boolean", (p) => p.smsAllowed)
+])
+
+const emailColumns = partColumns<Customer.Customer["emails"][number]>([
+  column("address", "text", (e) => e.address),
+  column("key", "text", (e) => Email.key(e)),
+  column("label", "text", (e) => e.label),
+  column("is_primary", "boolean", (e) => e.primary)
+])
+
+const propertyColumns = partColumns<Property.Property>([
+  column("id", "uuid", (p) => p.id),
+  column("name", "text", (p) => p.name),
+  column("note", "text", (p) => p.note),
+  column("line1", "text", (p) => p.address.line1),
+  column("line2", "text", (p) => p.address.line2),
+  column("city", "text", (p) => p.address.city),
+  column("region", "text", (p) => p.address.region),
+  column("postal_code", "text", (p) => p.address.postalCode),
+  column("country", "text", (p) => p.address.country)
+])
+
+const tagColumns = partColumns<Tag.Tag>([column("key", "text", Tag.key), column("label", "text", (tag) => tag)])
+
+/** A statement that takes any number of rows as one array per column. */
+export interface Bulk {
+  readonly text: string
+  readonly arrays: ReadonlyArray<PgTypes.Parameter>
+}
+
+// Typed by hand: an array of nothing but NULL has no type to infer. Text is what Postgres casts from most cheaply.
+const elements: Partial<Record<Type, number>> = {
+  boolean: PgTypes.OID.bool,
+  smallint: PgTypes.OID.int2,
+  integer: PgTypes.OID.int4
+}
+const array = (type: Type, values: ReadonlyArray<Value>): PgTypes.Parameter =>
+  Result.getOrThrow(PgTypes.array(values, elements[type] ?? PgTypes.OID.text))
+
+const stored = (name: string) => (name === "search" ? `array_to_tsvector(string_to_array(search, E'\\x1f'))` : name)
+
+const insert = <A>(table: string, columns: ReadonlyArray<Column<A>>, items: ReadonlyArray<A>): ReadonlyArray<Bulk> => {
+  if (items.length === 0) return []
+  const names = columns.map(({ name }) => name)
+  const unnested = columns.map(({ type }, index) => `$${index + 2}::${type}[]`).join(", ")
+  return [
+    {
+      text: `INSERT INTO clientela.${table} (business_id, ${names.join(", ")})
+SELECT $1::uuid, ${names.map(stored).join(", ")} FROM unnest(${unnested}) AS row (${names.join(", ")})`,
+      arrays: columns.map(({ type, value }) => array(type, items.map(value)))
+    }
+  ]
+}
+
+const parts = <A>(customers: ReadonlyArray<Customer.Customer>, list: (customer: Customer.Customer) => ReadonlyArray<A>) =>
+  customers.flatMap((customer) => list(customer).map((item, position): Part<A> => ({ customerId: customer.id, position, item })))
+
+/** The statements that insert customers with their parts; `$1` is the business. */
+export const inserts = (customers: ReadonlyArray<Customer.Customer>, context: Context): ReadonlyArray<Bulk> => [
+  ...insert("customer", customerColumns(context), customers),
+  ...insertParts(customers, customers, customers, customers)
+]
+
+const insertParts = (
+  phones: ReadonlyArray<Customer.Customer>,
+  emails: ReadonlyArray<Customer.Customer>,
+  properties: ReadonlyArray<Customer.Customer>,
+  tags: ReadonlyArray<Customer.Customer>
+): ReadonlyArray<Bulk> => [
+  ...insert("customer_phone", phoneColumns, parts(phones, (c) => c.phones)),
+  ...insert("customer_email", emailColumns, parts(emails, (c) => c.emails)),
+  ...insert("property", propertyColumns, parts(properties, (c) => c.properties)),
+  ...insert("customer_tag", tagColumns, parts(tags, (c) => c.tags))
+]
+
+export interface Update {
+  readonly before: Customer.Customer
+  readonly after: Customer.Customer
+  readonly version: number
+}
+
+/** The statement that updates customers whose version is as expected, and returns the ids it found. */
+export const update = (updates: ReadonlyArray<Update>, context: Context): ReadonlyArray<Bulk> => {
+  if (updates.length === 0) return []
+  const columns = customerColumns(context)
+  const names = columns.map(({ name }) => name)
+  const unnested = columns.map(({ type }, index) => `$${index + 3}::${type}[]`).join(", ")
+  const set = names.filter((name) => name !== "id").map((name) => `${name} = ${name === "search" ? stored("search").replace("search", "row.search") : `row.${name}`}`)
+  return [
+    {
+      text: `UPDATE clientela.customer AS c SET version = c.version + 1, ${set.join(", ")}
+FROM unnest($2::int[], ${unnested}) AS row (expected, ${names.join(", ")})
+WHERE c.business_id = $1::uuid AND c.id = row.id AND c.version = row.expected RETURNING c.id`,
+      arrays: [
+        array("integer", updates.map(({ version }) => version)),
+        ...columns.map(({ type, value }) => array(type, updates.map(({ after }) => value(after))))
+      ]
+    }
+  ]
+}
+
+/** The statements that replace those lists of customers that changed. */
+export const replaceParts = (updates: ReadonlyArray<Update>): ReadonlyArray<Bulk> => {
+  const changed = (list: "phones" | "emails" | "properties" | "tags") =>
+    updates.filter(({ after, before }) => after[list] !== before[list]).map(({ after }) => after)
+  const [phones, emails, properties, tags] = [changed("phones"), changed("emails"), changed("properties"), changed("tags")]
+  const clear = (table: string, customers: ReadonlyArray<Customer.Customer>): ReadonlyArray<Bulk> =>
+    customers.length === 0
+      ? []
+      : [
+          {
+            text: `DELETE FROM clientela.${table} WHERE business_id = $1::uuid AND customer_id = ANY($2::uuid[])`,
+            arrays: [array("uuid", customers.map(({ id }) => id))]
+          }
+        ]
+  return [
+    ...clear("customer_phone", phones),
+    ...clear("customer_email", emails),
+    ...clear("property", properties),
+    ...clear("customer_tag", tags),
+    ...insertParts(phones, emails, properties, tags)
+  ]
+}
+
+const instant = (name: string) => `to_char(c.${name} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS ${name}`
+
+const list = (table: string, columns: string) =>
+  `(SELECT json_agg(json_build_array(${columns}) ORDER BY position) FROM clientela.${table} p WHERE p.business_id = c.business_id AND p.customer_id = c.id)`
+
+/** What to select from `clientela.customer AS c` for `toCustomer`. */
+export const selected = `c.id, c.kind, c.prefix, c.first_name, c.middle_name, c.last_name, c.suffix, c.company, c.role, c.display_name,
+c.lead_source, c.stage, c.conversion_reason, c.origin, c.import_batch_id, c.extras, c.version,
+${["lead_since", "converted_at", "archived_at", "created_at"].map(instant).join(", ")},
+${list("customer_phone", "raw, e164, extension, valid, label, is_primary, sms_allowed")} AS phones,
+${list("customer_email", "address, label, is_primary")} AS emails,
+${list("property", "id, name, note, line1, line2, city, region, postal_code, country")} AS properties,
+${list("customer_tag", "label")} AS tags`
+
+type Text = string | null
+
+export interface CustomerRow {
+  readonly id: Customer.CustomerId
+  readonly kind: Customer.Kind
+  readonly prefix: Text
+  readonly first_name: Text
+  readonly middle_name: Text
+  readonly last_name: Text
+  readonly suffix: Text
+  readonly company: Text
+  readonly role: Text
+  readonly display_name: Text
+  readonly lead_source: LeadSource.LeadSource | null
+  readonly stage: "lead" | "client"
+  readonly lead_since: Instant.Instant
+  readonly converted_at: Instant.Instant | null
+  readonly conversion_reason: Lifecycle.Reason | null
+  readonly archived_at: Instant.Instant | null
+  readonly origin: Origin.Origin["kind"]
+  readonly import_batch_id: Origin.BatchId | null
+  readonly created_at: Instant.Instant
+  readonly extras: Readonly<Record<string, string>>
+  readonly version: number
+  readonly phones: ReadonlyArray<readonly [string, Text, Text, boolean, Label.Label, boolean, boolean]> | null
+  readonly emails: ReadonlyArray<readonly [string, Label.Label, boolean]> | null
+  readonly properties: ReadonlyArray<readonly [Property.PropertyId, Text, Text, Text, Text, Text, Text, Text, Text]> | null
+  readonly tags: ReadonlyArray<readonly [Tag.Tag]> | null
+}
+
+export const toCustomer = (row: CustomerRow): Customer.Customer => ({
+  id: row.id,
+  kind: row.kind,
+  name: { prefix: row.prefix, first: row.first_name, middle: row.middle_name, last: row.last_name, suffix: row.suffix },
+  company: row.company,
+  role: row.role,
+  displayName: row.display_name,
+  phones: (row.phones ?? []).map(([raw, e164, extension, valid, label, primary, smsAllowed]) => ({
+    raw,
+    e164,
+    extension,
+    valid,
+    label,
+    primary,
+    smsAllowed
+  })),
+  emails: (row.emails ?? []).map(([address, label, primary]) => ({ address, label, primary })),
+  properties: (row.properties ?? []).map(([id, name, note, line1, line2, city, region, postalCode, country]) => ({
+    id,
+    name,
+    address: { line1, line2, city, region, postalCode, country },
+    note
+  })),
+  tags: (row.tags ?? []).map(([label]) => label),
+  leadSource: row.lead_source,
+  lifecycle:
+    row.converted_at === null || row.conversion_reason === null
+      ? { stage: "lead", leadSince: row.lead_since }
+      : { stage: "client", leadSince: row.lead_since, convertedAt: row.converted_at, reason: row.conversion_reason },
+  archivedAt: row.archived_at,
+  origin: { kind: row.origin, batchId: row.import_batch_id },
+  createdAt: row.created_at,
+  extras: row.extras
+})
