@@ -1,3 +1,4 @@
+import { copyFile } from "node:fs/promises"
 import { defineConfig, type Options } from "tsup"
 
 type Plugin = NonNullable<Options["esbuildPlugins"]>[number]
@@ -42,11 +43,29 @@ const library = (name: string): Options => ({
   esbuildPlugins: [packages, neighbours]
 })
 
-/** A command: few files, because each file costs start-up time; what is imported dynamically becomes a chunk of its own. */
+/** PGlite finds its own files beside itself, so it stays a package. */
+const pglite: Plugin = {
+  name: "pglite",
+  setup: (build) => build.onResolve({ filter: /^@electric-sql\/pglite/ }, ({ path }) => ({ path, external: true }))
+}
+
+/**
+ * A command: few files, because each file costs start-up time (`--help` in 0.1 s instead of 0.5 s), with everything it is
+ * made of inside; what is imported dynamically becomes a chunk of its own. The demo's sample lies beside it.
+ */
 const command = (name: string): Options => ({
   ...built(name),
   entry: { bin: `packages/${name}/src/bin.ts` },
-  splitting: true
+  splitting: true,
+  noExternal: [/.*/],
+  esbuildPlugins: [pglite],
+  esbuildOptions: (options) => {
+    options.conditions = ["@clientela/source"]
+    options.minifySyntax = true
+  },
+  // CommonJS packages inside an ESM bundle call `require`.
+  banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
+  onSuccess: () => copyFile("examples/data/google-contacts.csv", `packages/${name}/dist/google-contacts.csv`)
 })
 
 export default defineConfig([

@@ -1,0 +1,183 @@
+/** `clientela import`: opens every file before anything is done, runs the import, reports, gives rejected rows back. */
+import { Import, ImportStore, PhoneNumber, Verdict } from "@clientela/core"
+import { CsvImport, Mapping } from "@clientela/csv"
+import { Clock, Effect, FileSystem, Stream } from "effect"
+import { SecureRandom } from "effect/crypto"
+import { createHash } from "node:crypto"
+import { ExitCode, type Failure, input as unreadable, usage } from "./ExitCode.ts"
+import * as InputFile from "./InputFile.ts"
+import * as Output from "./Output.ts"
+import * as Progress from "./Progress.ts"
+import * as RejectsFile from "./RejectsFile.ts"
+import { Settings } from "./Settings.ts"
+import * as Store from "./Store.ts"
+import { fromStore } from "./StoreFailure.ts"
+
+export interface Input {
+  readonly files: ReadonlyArray<string>
+  readonly format: "auto" | "csv" | "google-csv"
+  /** Path of the mapping file. */
+  readonly mapping: string | null
+  readonly onDuplicate: "skip" | "update" | "create"
+  readonly stage: "lead" | "client"
+  readonly encoding: string | undefined
+  readonly delimiter: string | undefined
+  readonly dryRun: boolean
+  readonly rejects: string | null
+}
+
+/** Rejected rows that the answer lists; the rejects file has them all. */
+const listed = 1000
+
+const wrongUse = new Set(["UnknownEncoding", "InvalidMapping", "UnknownField", "UnknownColumn"])
+const readFailure = (file: string) => (error: Failure | CsvImport.Error) => {
+  if (error._tag === "Failure") return error
+  const message = `${file === "-" ? "Standard input" : file}: ${error.message}`
+  return wrongUse.has(error._tag) ? usage(message) : unreadable(message)
+}
+
+const readMapping = Effect.fnUntraced(function* (path: string | null) {
+  if (path === null) return undefined
+  const fs = yield* FileSystem.FileSystem
+  const text = yield* Effect.mapError(fs.readFileString(path), () => unreadable(`The mapping file ${path} cannot be read: check the path`))
+  return yield* Effect.mapError(Effect.fromResult(Mapping.parse(text)), (error) => usage(`${path}: ${error.message}`))
+})
+
+/** The same files imported in the same way are the same import; what can be read only once is always a new one. */
+const fingerprint = Effect.fnUntraced(function* (files: ReadonlyArray<InputFile.InputFile>, input: Input, settings: object) {
+  const hashes = yield* Effect.forEach(files, InputFile.sha256)
+  if (input.dryRun || hashes.includes(null)) return SecureRandom.uuidV7Unsafe()
+  const { dryRun: _, files: __, rejects: ___, ...how } = input
+  return createHash("sha256").update(JSON.stringify([hashes, how, settings])).digest("hex")
+})
+
+interface Summary {
+  readonly batchId: string | null
+  readonly files: ReadonlyArray<{ readonly file: string; readonly format: string; readonly encoding: string; readonly delimiter: string; readonly rows: number }>
+  readonly counts: Verdict.Counts
+  readonly durationMs: number
+  readonly rejects: ReadonlyArray<{ readonly file: string; readonly row: number; readonly line: number; readonly code: string; readonly message: string }>
+  readonly rejectsFiles: ReadonlyArray<string>
+}
+
+const perform = Effect.fnUntraced(function* (input: Input) {
+  const settings = yield* Settings
+  if (!PhoneNumber.isRegion(settings.region)) {
+    return yield* usage(`--region: no phone numbers are known for "${settings.region}": expected an ISO 3166 region, such as US or ES`)
+  }
+  if (input.files.filter((file) => file === "-").length > 1) return yield* usage("Standard input can be read only once: name - once")
+  const startedAt = yield* Clock.currentTimeMillis
+  const mapping = yield* readMapping(input.mapping)
+  const files = yield* Effect.forEach(input.files, InputFile.open)
+  const read = { bytes: 0 }
+  const opened = yield* Effect.forEach(files, (file) =>
+    CsvImport.open({
+      file: file.name,
+      bytes: Stream.tap(file.bytes, (bytes) => Effect.sync(() => void (read.bytes += bytes.length))),
+      format: input.format,
+      encoding: input.encoding,
+      delimiter: input.delimiter,
+      mapping,
+      region: settings.region.toUpperCase()
+    }).pipe(Effect.mapError(readFailure(file.name)))
+  )
+  for (const { file, notices } of opened) for (const { message } of notices) yield* Output.notice(`${file}: ${message}`)
+
+  const total = files.reduce<number | null>((sum, { size }) => (sum === null || size === null ? null : sum + size), 0)
+  const rows = opened.map((one) => ({ ...one, counted: { rows: 0 } }))
+  const stream = Stream.fromIterable(rows).pipe(
+    Stream.flatMap((one) =>
+      one.rows.pipe(
+        Stream.mapArray((chunk) => {
+          one.counted.rows += chunk.length
+          return chunk
+        }),
+        Stream.mapError(readFailure(one.file))
+      )
+    )
+  )
+  const bar = yield* Progress.make
+  const rejectsFile = yield* RejectsFile.make(opened, input.rejects)
+  const soFar = { counts: Verdict.none, rejects: new Array<Summary["rejects"][number]>() }
+  const running = Import.run<ReadonlyArray<string>, Failure, never>({
+    rows: stream,
+    fingerprint: yield* fingerprint(files, input, [settings.region, mapping ?? null]),
+    files: input.files,
+    onDuplicate: input.onDuplicate,
+    stage: input.stage,
+    newId: () => SecureRandom.uuidV7Unsafe(),
+    report: Effect.fnUntraced(function* ({ counts, refused }) {
+      soFar.counts = Verdict.add(soFar.counts, counts)
+      for (const { code, kind, message, row } of refused) {
+        if (kind === "Rejected" && soFar.rejects.length < listed) {
+          soFar.rejects.push({ file: row.file, row: row.row, line: row.line, code, message })
+        }
+      }
+      if (!input.dryRun || input.rejects !== null) yield* rejectsFile.write(refused)
+      yield* bar.draw(total === null || total === 0 ? 0 : read.bytes / total, `${Output.number(soFar.counts.rows)} rows`)
+    })
+  })
+  const work = Effect.flatMap(ImportStore.ImportStore, (store) => (input.dryRun ? store.rehearse(running) : running)).pipe(
+    Effect.catchTag("StoreError", (error) => Effect.fail(fromStore(error)))
+  )
+  const batch = yield* Effect.ensuring(Store.provide(work, input.dryRun ? "empty" : "create"), bar.end)
+  const made = yield* rejectsFile.finish()
+  const decodings = yield* Effect.forEach(rows, ({ decoding }) => decoding)
+  return {
+    batchId: input.dryRun ? null : batch.id,
+    files: rows.map(({ counted, delimiter, encoding, file, format }, index) => ({
+      file,
+      format,
+      encoding: decodings[index]?.encoding ?? encoding,
+      delimiter,
+      rows: counted.rows
+    })),
+    counts: soFar.counts,
+    durationMs: (yield* Clock.currentTimeMillis) - startedAt,
+    rejects: soFar.rejects,
+    rejectsFiles: made
+  } satisfies Summary
+}, Effect.scoped)
+
+const delimiters: Record<string, string> = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "bar" }
+
+/** The report for people. */
+const describe = (summary: Summary, dryRun: boolean): string => {
+  const { counts } = summary
+  const reasons = Map.groupBy(summary.rejects, ({ code }) => code)
+  return [
+    ...summary.files.map(
+      ({ delimiter, encoding, file, format, rows }) =>
+        `${file}: ${format}, ${encoding}, ${delimiters[delimiter] ?? delimiter}, ${Output.number(rows)} rows`
+    ),
+    `${dryRun ? "Would be: " : ""}created ${Output.number(counts.created)}, updated ${Output.number(counts.updated)}, unchanged ${Output.number(counts.unchanged)}, skipped ${Output.number(counts.skipped)}, rejected ${Output.number(counts.rejected)} (${Output.number(counts.warnings)} warnings)`,
+    ...[...reasons].flatMap(([code, rejects]) => [
+      `  ${Output.number(rejects.length)} × ${code}`,
+      ...rejects.slice(0, 3).map(({ line, message, row }) => `    row ${row}, line ${line}: ${message}`)
+    ]),
+    ...summary.rejectsFiles.map((path) => `Rejected rows are in ${path}: mend them there and import that file`),
+    ...(summary.batchId === null ? [] : [`To undo this import: clientela imports revert ${summary.batchId}`])
+  ].join("\n")
+}
+
+export const run = Effect.fnUntraced(function* (input: Input) {
+  const summary = yield* perform(input)
+  const { counts, files, rejectsFiles, ...rest } = summary
+  const seconds = Math.max(summary.durationMs, 1) / 1000
+  const value = {
+    ...rest,
+    dryRun: input.dryRun,
+    files,
+    ...counts,
+    rowsPerSecond: Math.round(counts.rows / seconds),
+    rejectsFile: rejectsFiles[0] ?? null,
+    rejectsFiles
+  }
+  const answer: Output.Answer = {
+    command: "import",
+    value,
+    text: describe(summary, input.dryRun),
+    code: counts.rejected > 0 ? ExitCode.partly : ExitCode.done
+  }
+  return answer
+})

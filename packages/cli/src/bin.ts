@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+import * as module from "node:module"
+
+// Said here, because what comes next does not even load on an older Node.
+const [major = 0, minor = 0] = process.versions.node.split(".").map(Number)
+if (major < 22 || (major === 22 && minor < 19)) {
+  console.error(`clientela needs Node 22.19 or newer, and this is ${process.versions.node}`)
+  process.exit(69)
+}
+
+// Node keeps the compiled code of the modules that come next.
+module.enableCompileCache()
+import("./main.ts").then(({ main }) => main())
