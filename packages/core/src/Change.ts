@@ -75,9 +75,17 @@ const edits = <A>(before: ReadonlyArray<A>, after: ReadonlyArray<A>, key: (item:
     const old = was.get(key(item))
     return old === undefined || Equal.equals(old, item) ? [] : [{ before: old, after: item }]
   })
-  const arrived = added.reduce((list, { item, at }) => list.toSpliced(at, 0, key(item)), [...was.keys()].filter((k) => is.has(k)))
+  const arrived = added.reduce(
+    (list, { item, at }) => list.toSpliced(at, 0, key(item)),
+    [...was.keys()].filter((k) => is.has(k))
+  )
   const wanted = after.map(key)
-  return { removed, changed, added, reordered: Equal.equals(arrived, wanted) ? [] : [{ before: arrived, after: wanted }] }
+  return {
+    removed,
+    changed,
+    added,
+    reordered: Equal.equals(arrived, wanted) ? [] : [{ before: arrived, after: wanted }]
+  }
 }
 
 const tagged = <const Tag extends string, A extends object>(_tag: Tag, parts: ReadonlyArray<A>) =>
@@ -193,7 +201,8 @@ const step = (self: Customer.Customer, change: Change): Customer.Customer =>
   })
 
 /** Carries changes out, one after the other. */
-export const apply = (self: Customer.Customer, changes: ReadonlyArray<Change>): Customer.Customer => changes.reduce(step, self)
+export const apply = (self: Customer.Customer, changes: ReadonlyArray<Change>): Customer.Customer =>
+  changes.reduce(step, self)
 
 const swap = <A>({ after, before }: { readonly before: A; readonly after: A }) => ({ before: after, after: before })
 

@@ -14,8 +14,13 @@ export const unify = <A extends Primary>(points: ReadonlyArray<A>, key: (point: 
     else if (point.primary && !known.primary) unique.set(key(point), { ...known, primary: true })
   }
   const list = [...unique.values()]
-  const primary = Math.max(0, list.findIndex((point) => point.primary))
-  return list.map((point, index) => (point.primary === (index === primary) ? point : { ...point, primary: index === primary }))
+  const primary = Math.max(
+    0,
+    list.findIndex((point) => point.primary)
+  )
+  return list.map((point, index) =>
+    point.primary === (index === primary) ? point : { ...point, primary: index === primary }
+  )
 }
 
 /** Adds the points whose key is new, never as primary where there is one already. */
@@ -27,5 +32,8 @@ export const add = <A extends Primary>(
   const known = new Set(points.map(key))
   const added = more.filter((point) => !known.has(key(point)))
   if (added.length === 0) return points
-  return unify([...points, ...(points.length === 0 ? added : added.map((point) => ({ ...point, primary: false })))], key)
+  return unify(
+    [...points, ...(points.length === 0 ? added : added.map((point) => ({ ...point, primary: false })))],
+    key
+  )
 }

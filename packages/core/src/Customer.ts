@@ -98,10 +98,13 @@ export const addTag: {
 export const removeTag: {
   (tag: Tag.Tag): (self: Customer) => Customer
   (self: Customer, tag: Tag.Tag): Customer
-} = dual(2, (self: Customer, tag: Tag.Tag): Customer => ({
-  ...self,
-  tags: self.tags.filter((held) => Tag.key(held) !== Tag.key(tag))
-}))
+} = dual(
+  2,
+  (self: Customer, tag: Tag.Tag): Customer => ({
+    ...self,
+    tags: self.tags.filter((held) => Tag.key(held) !== Tag.key(tag))
+  })
+)
 
 /** `tags` with those of `more` whose key is new. */
 export const addTags = (tags: ReadonlyArray<Tag.Tag>, more: ReadonlyArray<Tag.Tag>): ReadonlyArray<Tag.Tag> =>
@@ -111,19 +114,25 @@ export const addTags = (tags: ReadonlyArray<Tag.Tag>, more: ReadonlyArray<Tag.Ta
 export const addPhone: {
   (phone: Phone.Phone): (self: Customer) => Customer
   (self: Customer, phone: Phone.Phone): Customer
-} = dual(2, (self: Customer, phone: Phone.Phone): Customer => ({
-  ...self,
-  phones: ContactPoint.add(self.phones, [phone], Phone.key)
-}))
+} = dual(
+  2,
+  (self: Customer, phone: Phone.Phone): Customer => ({
+    ...self,
+    phones: ContactPoint.add(self.phones, [phone], Phone.key)
+  })
+)
 
 /** Adds an e-mail; one with the same key changes nothing. The first one becomes primary. */
 export const addEmail: {
   (email: Email.Email): (self: Customer) => Customer
   (self: Customer, email: Email.Email): Customer
-} = dual(2, (self: Customer, email: Email.Email): Customer => ({
-  ...self,
-  emails: ContactPoint.add(self.emails, [email], Email.key)
-}))
+} = dual(
+  2,
+  (self: Customer, email: Email.Email): Customer => ({
+    ...self,
+    emails: ContactPoint.add(self.emails, [email], Email.key)
+  })
+)
 
 /** Takes the customer out of the lists. Archiving twice keeps the first time. */
 export const archive: {
@@ -137,10 +146,13 @@ export const unarchive = (self: Customer): Customer => ({ ...self, archivedAt: n
 export const convert: {
   (reason: Lifecycle.Reason, at: Instant.Instant): (self: Customer) => Customer
   (self: Customer, reason: Lifecycle.Reason, at: Instant.Instant): Customer
-} = dual(3, (self: Customer, reason: Lifecycle.Reason, at: Instant.Instant): Customer => ({
-  ...self,
-  lifecycle: Lifecycle.convert(self.lifecycle, reason, at)
-}))
+} = dual(
+  3,
+  (self: Customer, reason: Lifecycle.Reason, at: Instant.Instant): Customer => ({
+    ...self,
+    lifecycle: Lifecycle.convert(self.lifecycle, reason, at)
+  })
+)
 
 /** `lead`, `client` or `archived`: what a list shows in one word. */
 export const status = (self: Customer): "lead" | "client" | "archived" =>

@@ -2,7 +2,7 @@
  * A customer as found somewhere outside: a CSV row, a vCard, a web form. Absent means "the source does not say", and
  * never erases anything.
  */
-import { Result, Schema } from "effect"
+import { type Result, Schema } from "effect"
 import * as ContactPoint from "./ContactPoint.ts"
 import * as Customer from "./Customer.ts"
 import * as Email from "./Email.ts"
@@ -46,6 +46,9 @@ export const CustomerDraft = Schema.Struct({
 })
 export type CustomerDraft = typeof CustomerDraft.Type
 
+/** What the draft says, as text that is the same for rows that say the same: by it an import knows a row again. */
+export const identity = ({ warnings: _, ...said }: CustomerDraft): string => JSON.stringify(said)
+
 /** A draft that says nothing. */
 export const empty: CustomerDraft = {
   kind: null,
@@ -73,7 +76,14 @@ export interface Context {
   readonly stage: "lead" | "client"
 }
 
-const properties = (drafts: ReadonlyArray<PropertyDraft>, held: ReadonlyArray<Property.Property>, newId: () => string) => {
+const properties = (
+  drafts: ReadonlyArray<PropertyDraft>,
+  held: ReadonlyArray<Property.Property>,
+  newId: () => string
+) => {
+  const [only, ...others] = drafts
+  if (only === undefined) return []
+  if (others.length + held.length === 0) return [{ id: Property.PropertyId.make(newId()), ...only }]
   const known = new Set(held.map((property) => PostalAddress.key(property.address)))
   return drafts.flatMap((draft): ReadonlyArray<Property.Property> => {
     const key = PostalAddress.key(draft.address)
@@ -84,7 +94,10 @@ const properties = (drafts: ReadonlyArray<PropertyDraft>, held: ReadonlyArray<Pr
 }
 
 /** A new customer from a draft. Without a stage of its own it takes the context's; an imported client converted on import. */
-export const toCustomer = (draft: CustomerDraft, context: Context): Result.Result<Customer.Customer, Customer.Invalid> => {
+export const toCustomer = (
+  draft: CustomerDraft,
+  context: Context
+): Result.Result<Customer.Customer, Customer.Invalid> => {
   const createdAt = draft.createdAt ?? context.now
   const lead = Lifecycle.lead(createdAt)
   const reason = context.origin.kind === "import" ? "import" : "manual"
@@ -125,15 +138,11 @@ export const update = (
   policy: Policy,
   context: Context
 ): Result.Result<Customer.Customer, Customer.Invalid> => {
-  const pick = <A>(held: A | null, found: A | null): A | null => (policy === "overwrite" ? (found ?? held) : (held ?? found))
-  const name = {
-    prefix: pick(customer.name.prefix, draft.name.prefix),
-    first: pick(customer.name.first, draft.name.first),
-    middle: pick(customer.name.middle, draft.name.middle),
-    last: pick(customer.name.last, draft.name.last),
-    suffix: pick(customer.name.suffix, draft.name.suffix)
-  }
-  const extras = policy === "overwrite" ? { ...customer.extras, ...draft.extras } : { ...draft.extras, ...customer.extras }
+  const pick = <A>(held: A | null, found: A | null): A | null =>
+    policy === "overwrite" ? (found ?? held) : (held ?? found)
+  const name = PersonName.merge(customer.name, draft.name, policy)
+  const extras =
+    policy === "overwrite" ? { ...customer.extras, ...draft.extras } : { ...draft.extras, ...customer.extras }
   const added = properties(draft.properties, customer.properties, context.newId)
   return Customer.validate({
     ...customer,
@@ -147,7 +156,11 @@ export const update = (
     properties: added.length === 0 ? customer.properties : [...customer.properties, ...added],
     tags: Customer.addTags(customer.tags, draft.tags),
     leadSource: pick(customer.leadSource, draft.leadSource),
-    lifecycle: draft.stage === "client" ? Lifecycle.convert(customer.lifecycle, "import", context.now) : customer.lifecycle,
+    // "client" in a row is no dated fact: it makes a client of a lead and moves no date of a client.
+    lifecycle:
+      draft.stage === "client" && customer.lifecycle.stage === "lead"
+        ? Lifecycle.convert(customer.lifecycle, "import", context.now)
+        : customer.lifecycle,
     archivedAt: draft.archived === true ? (customer.archivedAt ?? context.now) : customer.archivedAt,
     extras: same(extras, customer.extras) ? customer.extras : extras
   })

@@ -83,9 +83,11 @@ export const includes = (query: CustomerQuery): ((customer: Customer.Customer) =
   const tags = query.tags.map(Tag.key)
   return (customer) => {
     const held = new Set(customer.tags.map(Tag.key))
-    const tagged = tags.length === 0 || (query.tagMatch === "all" ? tags.every((t) => held.has(t)) : tags.some((t) => held.has(t)))
+    const tagged =
+      tags.length === 0 || (query.tagMatch === "all" ? tags.every((t) => held.has(t)) : tags.some((t) => held.has(t)))
     const status = Customer.status(customer)
-    const inStatus = query.status === "all" || (query.status === "active" ? status !== "archived" : status === query.status)
+    const inStatus =
+      query.status === "all" || (query.status === "active" ? status !== "archived" : status === query.status)
     return tagged && inStatus && (search.length === 0 || Search.matches(Search.terms(customer), search))
   }
 }

@@ -25,7 +25,12 @@ const local = /^(?:[^\s@"(),:;<>[\]\\.]+(?:\.[^\s@"(),:;<>[\]\\.]+)*|"[^"\\]+")$
 const host = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
 
 const ascii = (domain: string): string =>
-  /^[a-zA-Z0-9.-]+$/.test(domain) ? domain.toLowerCase() : (URL.parse(`http://${domain}`)?.hostname ?? "")
+  /^[a-zA-Z0-9.-]+$/.test(domain)
+    ? domain.toLowerCase()
+    : // Signs that mean something in an address of the web would be taken for it, and lost.
+      /[/\\?#:%@[\]]/.test(domain)
+      ? ""
+      : (URL.parse(`http://${domain}`)?.hostname ?? "")
 
 /**
  * Reads one bare address.
@@ -54,14 +59,22 @@ export const parseMany = (text: string): readonly [addresses: Array<string>, inv
   const whole = parse(text.replace(/^\s*mailto:/i, ""))
   if (Result.isSuccess(whole)) return [[whole.success], []]
   const bracketed = [...text.matchAll(/<([^<>]*)>/g)].map((match) => match[1] ?? "")
-  const pieces = (bracketed.length > 0 ? bracketed : text.split(/[;,\s]+/)).map((piece) => piece.replace(/^mailto:/i, ""))
-  return Array.partition(pieces.filter((piece) => !blanks.has(Text.fold(piece))), parse)
+  const pieces = (bracketed.length > 0 ? bracketed : text.split(/[;,\s]+/)).map((piece) =>
+    piece.replace(/^mailto:/i, "")
+  )
+  return Array.partition(
+    pieces.filter((piece) => !blanks.has(Text.fold(piece))),
+    parse
+  )
 }
 
 /** What decides whether two addresses are the same. */
 export const key = (email: { readonly address: string }): string => email.address.toLowerCase()
 
-export const make = (address: string, options?: { readonly label?: Label.Label; readonly primary?: boolean }): Email => ({
+export const make = (
+  address: string,
+  options?: { readonly label?: Label.Label; readonly primary?: boolean }
+): Email => ({
   address,
   label: options?.label ?? Label.other,
   primary: options?.primary ?? false

@@ -4,6 +4,7 @@
  */
 import { Deferred, Effect, Exit, Option, Result, Stream } from "effect"
 import type * as Customer from "./Customer.ts"
+import type * as CustomerDraft from "./CustomerDraft.ts"
 import * as ImportPlan from "./ImportPlan.ts"
 import * as ImportStore from "./ImportStore.ts"
 import * as Match from "./Match.ts"
@@ -26,7 +27,7 @@ export interface Options<Source, E, R> {
   /** Fresh ids, each greater than the one before (UUIDv7). */
   readonly newId: () => string
   /** Called after each chunk, in order. */
-  readonly report: (chunk: ChunkReport<Source>) => Effect.Effect<void>
+  readonly report: (chunk: ChunkReport<Source>) => Effect.Effect<void, E, R>
 }
 
 export interface ChunkReport<Source> {
@@ -38,6 +39,8 @@ export interface ChunkReport<Source> {
     readonly code: string
     readonly message: string
   }>
+  /** What was read in a way that somebody may want to know about; empty for a chunk that an earlier run wrote. */
+  readonly warned: ReadonlyArray<{ readonly row: SourceRow<Source>; readonly warning: CustomerDraft.Warning }>
 }
 
 interface Planned<Source> {
@@ -46,23 +49,28 @@ interface Planned<Source> {
   /** Absent when an earlier run wrote the chunk. */
   readonly chunk: Option.Option<ImportStore.Chunk>
   readonly outcome: ImportStore.Outcome
+  readonly warned: ChunkReport<Source>["warned"]
   readonly written: Deferred.Deferred<void>
 }
 
-const none: ReadonlyArray<string> = []
+/** Rows with the keys of each: what is looked up, in the store and in the chunks that are on their way there. */
+interface Keyed<Source> {
+  readonly rows: ReadonlyArray<SourceRow<Source>>
+  readonly keys: ReadonlyArray<Match.Keys>
+}
 
-const draftKeys = <Source>(rows: ReadonlyArray<SourceRow<Source>>) => {
-  const emails = new Set<string>()
-  const phones = new Set<string>()
-  const names = new Set<string>()
-  for (const { draft } of rows) {
-    if (Result.isFailure(draft)) continue
-    const keys = Match.keys(draft.success)
-    for (const key of keys.emails) emails.add(key)
-    for (const key of keys.phones) phones.add(key)
-    for (const key of keys.names) names.add(key)
-  }
-  return { emails: [...emails], phones: [...phones], names: [...names] }
+const withKeys = <Source>(rows: ReadonlyArray<SourceRow<Source>>): Keyed<Source> => ({
+  rows,
+  keys: ImportPlan.rowKeys(rows)
+})
+
+const once = (lists: ReadonlyArray<ReadonlyArray<string>>): ReadonlyArray<string> => [...new Set(lists.flat())]
+
+/** Whom a row meant, if anybody. */
+const meantBy = (verdict: Verdict.Verdict): Customer.CustomerId | null => {
+  if (verdict._tag === "Created") return verdict.customer.id
+  if (verdict._tag === "Updated") return verdict.after.id
+  return verdict._tag === "Rejected" ? null : verdict.id
 }
 
 /** The chunk that verdicts come to: each customer once, in its last state. */
@@ -75,11 +83,13 @@ const toChunk = <Source>(
   const versions = new Map(candidates.map((candidate) => [candidate.customer.id, candidate]))
   const created = new Map<Customer.CustomerId, Customer.Customer>()
   const updated = new Map<Customer.CustomerId, Customer.Customer>()
-  const touched = new Set<Customer.CustomerId>()
-  for (const { verdict } of decided) {
+  const rows = new Map<string, Customer.CustomerId>()
+  for (const { identity, verdict } of decided) {
     if (verdict._tag === "Created") created.set(verdict.customer.id, verdict.customer)
-    else if (verdict._tag === "Updated") (created.has(verdict.after.id) ? created : updated).set(verdict.after.id, verdict.after)
-    if (verdict._tag === "Unchanged" || verdict._tag === "Skipped") touched.add(verdict.id)
+    else if (verdict._tag === "Updated")
+      (created.has(verdict.after.id) ? created : updated).set(verdict.after.id, verdict.after)
+    const customerId = meantBy(verdict)
+    if (identity !== null && customerId !== null && !rows.has(identity)) rows.set(identity, customerId)
   }
   return {
     batchId,
@@ -89,9 +99,12 @@ const toChunk = <Source>(
       const candidate = versions.get(after.id)
       return candidate === undefined ? [] : [{ before: candidate.customer, after, version: candidate.version }]
     }),
-    touched: [...touched, ...updated.keys()].filter((id) => versions.get(id)?.touched === false),
+    rows: Array.from(rows, ([row, customerId]) => ({ row, customerId })),
     outcome: {
-      counts: decided.reduce((counts, { verdict, warnings }) => Verdict.count(counts, verdict, warnings.length), Verdict.none),
+      counts: decided.reduce(
+        (counts, { verdict, warnings }) => Verdict.count(counts, verdict, warnings.length),
+        Verdict.none
+      ),
       refused: decided.flatMap(({ verdict }, index) =>
         verdict._tag === "Rejected" || verdict._tag === "Skipped"
           ? [{ index, kind: verdict._tag, code: verdict.code, message: verdict.message }]
@@ -100,6 +113,59 @@ const toChunk = <Source>(
     }
   }
 }
+
+/** A chunk on its way to the store: every state of a customer that its rows meant or made, by key. */
+interface Flying {
+  readonly customers: ReadonlyMap<string, ReadonlyArray<Customer.Customer>>
+  readonly written: Deferred.Deferred<void>
+}
+
+const meant = <Source>(
+  { keys }: Keyed<Source>,
+  decided: ReadonlyArray<ImportPlan.Decided<Source>>,
+  candidates: ReadonlyArray<ImportPlan.Candidate>
+): Flying["customers"] => {
+  const known = new Map(candidates.map(({ customer }) => [customer.id, customer]))
+  const byKey = new Map<string, Array<Customer.Customer>>()
+  const put = (customer: Customer.Customer, keys: Match.Keys = Match.keys(customer)) => {
+    for (const key of Match.flat(keys)) {
+      const held = byKey.get(key)
+      if (held === undefined) byKey.set(key, [customer])
+      else held.push(customer)
+    }
+  }
+  decided.forEach(({ verdict }, index) => {
+    const rows = { ...Match.noKeys, rows: keys[index]?.rows ?? [] }
+    if (verdict._tag === "Created") put(verdict.customer, keys[index])
+    else if (verdict._tag === "Updated") {
+      put(verdict.before)
+      put(verdict.after)
+      put(verdict.after, rows)
+    } else if (verdict._tag === "Unchanged" || verdict._tag === "Skipped") {
+      const customer = known.get(verdict.id)
+      if (customer !== undefined) {
+        put(customer)
+        put(customer, rows)
+      }
+    }
+  })
+  return byKey
+}
+
+/**
+ * Whether a row could mean one of these customers. One that it would not mean if it were the only one in the book has no
+ * part in the verdict, so a name in common does not make a chunk wait for another.
+ */
+const concerns = <Source>({ keys, rows }: Keyed<Source>, { customers }: Flying): boolean =>
+  rows.some(({ draft }, index) => {
+    if (Result.isFailure(draft)) return false
+    const { rows: before, ...found } = keys[index] ?? Match.noKeys
+    const means = (customer: Customer.Customer) => Match.choose(draft.success, [customer])._tag !== "Nobody"
+    return (
+      Match.flat({ ...Match.noKeys, rows: before }).some((key) => customers.has(key)) ||
+      Match.flat({ ...found, rows: [] }).some((key) => customers.get(key)?.some(means))
+    )
+  })
 
 /** Runs the import and gives the finished batch. `options.report` sees every chunk, also those that an earlier run wrote. */
 export const run = Effect.fn("Import.run")(function* <Source, E, R>(options: Options<Source, E, R>) {
@@ -115,33 +181,40 @@ export const run = Effect.fn("Import.run")(function* <Source, E, R>(options: Opt
     origin: { kind: "import", batchId: batch.id } as const,
     stage: options.stage
   }
-  // Chunks on their way to the store, by what they touch: one that shares a key with a later chunk is waited for.
-  const flying = new Map<number, { readonly keys: ReadonlySet<string>; readonly written: Deferred.Deferred<void> }>()
+  const flying = new Map<number, Flying>()
 
-  const decide = Effect.fnUntraced(function* (rows: ReadonlyArray<SourceRow<Source>>, number: number, keys: Match.Keys) {
-    const looks = options.onDuplicate !== "create" && keys.emails.length + keys.phones.length + keys.names.length > 0
-    const candidates = looks ? yield* store.candidates(batch.id, keys) : []
-    return toChunk(batch.id, number, ImportPlan.decide(rows, candidates, options.onDuplicate, context), candidates)
+  const looks = options.onDuplicate !== "create"
+
+  const decide = Effect.fnUntraced(function* (keyed: Keyed<Source>, number: number) {
+    const wanted = {
+      emails: once(keyed.keys.map(({ emails }) => emails)),
+      phones: once(keyed.keys.map(({ phones }) => phones)),
+      names: once(keyed.keys.map(({ names }) => names)),
+      rows: once(keyed.keys.map(({ rows }) => rows))
+    }
+    const candidates = looks ? yield* store.candidates(batch.id, wanted) : []
+    const decided = ImportPlan.decide(keyed.rows, candidates, options.onDuplicate, context, keyed.keys)
+    return {
+      chunk: toChunk(batch.id, number, decided, candidates),
+      warned: decided.flatMap(({ row, warnings }) => warnings.map((warning) => ({ row, warning }))),
+      customers: looks ? meant(keyed, decided, candidates) : new Map()
+    }
   })
 
   const plan = Effect.fnUntraced(function* (rows: ReadonlyArray<SourceRow<Source>>, number: number) {
     const written = yield* Deferred.make<void>()
     const before = resumed ? yield* store.outcome(batch.id, number) : Option.none()
-    if (Option.isSome(before)) return { number, rows, chunk: Option.none(), outcome: before.value, written }
-    const keys = draftKeys(rows)
-    const touches = new Set(Match.flat(keys))
+    if (Option.isSome(before)) return { number, rows, chunk: Option.none(), outcome: before.value, warned: [], written }
+    const keyed = withKeys(rows)
     for (const other of flying.values()) {
-      if (!other.keys.isDisjointFrom(touches)) yield* Deferred.await(other.written)
+      if (concerns(keyed, other)) yield* Deferred.await(other.written)
     }
-    const chunk = yield* decide(rows, number, keys)
-    for (const { after, before } of chunk.updated) {
-      for (const key of [...Match.flat(Match.keys(before)), ...Match.flat(Match.keys(after))]) touches.add(key)
-    }
-    flying.set(number, { keys: touches, written })
-    return { number, rows, chunk: Option.some(chunk), outcome: chunk.outcome, written }
+    const { chunk, customers, warned } = yield* decide(keyed, number)
+    flying.set(number, { customers, written })
+    return { number, rows, chunk: Option.some(chunk), outcome: chunk.outcome, warned, written }
   })
 
-  const write = (planned: Planned<Source>): Effect.Effect<Planned<Source>, StoreError.StoreError> =>
+  const write = (planned: Planned<Source>, tries = 10): Effect.Effect<Planned<Source>, StoreError.StoreError> =>
     Option.match(planned.chunk, {
       onNone: () => Effect.succeed(planned),
       onSome: (chunk) =>
@@ -149,10 +222,10 @@ export const run = Effect.fn("Import.run")(function* <Source, E, R>(options: Opt
           Effect.as(planned),
           // Somebody changed one of these customers meanwhile: look again, decide again.
           Effect.catchIf(
-            (error) => error.reason._tag === "Stale",
+            (error) => error.reason._tag === "Stale" && tries > 1,
             () =>
-              Effect.flatMap(decide(planned.rows, planned.number, draftKeys(planned.rows)), (again) =>
-                write({ ...planned, chunk: Option.some(again), outcome: again.outcome })
+              Effect.flatMap(decide(withKeys(planned.rows), planned.number), ({ chunk: again }) =>
+                write({ ...planned, chunk: Option.some(again), outcome: again.outcome }, tries - 1)
               )
           ),
           Effect.onExit((exit) =>
@@ -168,10 +241,13 @@ export const run = Effect.fn("Import.run")(function* <Source, E, R>(options: Opt
     Stream.grouped(chunkSize),
     Stream.zipWithIndex,
     Stream.mapEffect(([rows, number]) => plan(rows, number)),
-    Stream.mapEffect(write, { concurrency: 2 }),
-    Stream.runForEach(({ outcome, rows }) =>
+    // The next chunk is read and planned while two are written.
+    Stream.buffer({ capacity: 1 }),
+    Stream.mapEffect((planned) => write(planned), { concurrency: 2 }),
+    Stream.runForEach(({ outcome, rows, warned }) =>
       options.report({
         counts: outcome.counts,
+        warned,
         refused: outcome.refused.flatMap(({ index, ...reason }) => {
           const row = rows[index]
           return row === undefined ? [] : [{ row, ...reason }]

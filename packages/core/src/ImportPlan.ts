@@ -19,6 +19,8 @@ export interface Candidate {
   readonly version: number
   /** An earlier row of the same import already meant this customer. */
   readonly touched: boolean
+  /** Those of the rows looked for that meant this customer when they were imported before. */
+  readonly rows: ReadonlyArray<string>
 }
 
 /** What to do with a row that means somebody who is in the book. `create` never looks. */
@@ -28,6 +30,8 @@ export interface Decided<Source> {
   readonly row: SourceRow.SourceRow<Source>
   readonly verdict: Verdict
   readonly warnings: ReadonlyArray<CustomerDraft.Warning>
+  /** The row as later imports know it again; `null` for one that could not be read. */
+  readonly identity: string | null
 }
 
 const codes = {
@@ -36,56 +40,89 @@ const codes = {
   NameTooLong: "name_too_long"
 } as const
 
-const invalid = (error: Customer.Invalid): Verdict => ({ _tag: "Rejected", code: codes[error._tag], message: error.message })
+const invalid = (error: Customer.Invalid): Verdict => ({
+  _tag: "Rejected",
+  code: codes[error._tag],
+  message: error.message
+})
 
 const title = (customer: Customer.Customer) =>
   PersonName.format(customer.name) || customer.company || customer.emails[0]?.address || customer.id
 
+const nobody: ReadonlyArray<Customer.CustomerId> = []
+
 /** The customers known so far, found by key; what rows of the chunk make of them takes their place. */
 const makeBook = (candidates: ReadonlyArray<Candidate>) => {
   const entries = new Map<Customer.CustomerId, { readonly customer: Customer.Customer; readonly touched: boolean }>()
-  const byKey = new Map<string, Set<Customer.CustomerId>>()
-  const put = (customer: Customer.Customer, touched: boolean) => {
+  const byKey = new Map<string, Array<Customer.CustomerId>>()
+  const put = (customer: Customer.Customer, touched: boolean, keys: ReadonlyArray<string>) => {
     entries.set(customer.id, { customer, touched })
-    for (const key of Match.flat(Match.keys(customer))) {
+    for (const key of keys) {
       const ids = byKey.get(key)
-      if (ids === undefined) byKey.set(key, new Set([customer.id]))
-      else ids.add(customer.id)
+      if (ids === undefined) byKey.set(key, [customer.id])
+      else if (!ids.includes(customer.id)) ids.push(customer.id)
     }
   }
-  for (const { customer, touched } of candidates) put(customer, touched)
-  const sharing = (draft: CustomerDraft.CustomerDraft): ReadonlyArray<Customer.Customer> => {
-    const ids = new Set(Match.flat(Match.keys(draft)).flatMap((key) => [...(byKey.get(key) ?? [])]))
+  for (const { customer, rows, touched } of candidates) {
+    put(customer, touched, Match.flat({ ...Match.keys(customer), rows }))
+  }
+  const sharing = (keys: ReadonlyArray<string>): ReadonlyArray<Customer.Customer> => {
+    const ids = new Set(keys.flatMap((key) => byKey.get(key) ?? nobody))
     return [...ids].flatMap((id) => entries.get(id)?.customer ?? [])
   }
-  return { put, sharing, touched: (id: Customer.CustomerId) => entries.get(id)?.touched ?? false }
+  const byRow = (row: string) => (byKey.get(`r:${row}`) ?? nobody).flatMap((id) => entries.get(id)?.customer ?? [])
+  return { put, sharing, byRow, touched: (id: Customer.CustomerId) => entries.get(id)?.touched ?? false }
 }
+
+const companyNameMissing: CustomerDraft.Warning = {
+  field: "kind",
+  code: "company_name_missing",
+  message: "The row says that this is a company and has no company name: it was taken as if it did not say so"
+}
+
+/** What a row says by itself, whoever is meant: it is judged alike before and after others have filled the book. */
+const sound = (draft: CustomerDraft.CustomerDraft): CustomerDraft.CustomerDraft =>
+  draft.kind === "company" && draft.company === null
+    ? { ...draft, kind: null, warnings: [...draft.warnings, companyNameMissing] }
+    : draft
+
+/** The keys of each row: by what the customer is found whom it means. */
+export const rowKeys = (rows: ReadonlyArray<SourceRow.SourceRow<unknown>>): ReadonlyArray<Match.Keys> =>
+  rows.map(({ draft }) => (Result.isFailure(draft) ? Match.noKeys : Match.draftKeys(draft.success)))
 
 export const decide = <Source>(
   rows: ReadonlyArray<SourceRow.SourceRow<Source>>,
   candidates: ReadonlyArray<Candidate>,
   onDuplicate: OnDuplicate,
-  context: CustomerDraft.Context
+  context: CustomerDraft.Context,
+  /** The keys of each row, where they are known already. */
+  keysOf: ReadonlyArray<Match.Keys> = rowKeys(rows)
 ): ReadonlyArray<Decided<Source>> => {
   const book = makeBook(candidates)
 
-  const create = (draft: CustomerDraft.CustomerDraft): Verdict =>
+  const create = (draft: CustomerDraft.CustomerDraft, keys: ReadonlyArray<string>): Verdict =>
     Result.match(CustomerDraft.toCustomer(draft, context), {
       onFailure: invalid,
       onSuccess: (customer) => {
-        book.put(customer, true)
+        // A new customer has the keys of its draft.
+        book.put(customer, true, keys)
         return { _tag: "Created", customer }
       }
     })
 
-  const update = (customer: Customer.Customer, draft: CustomerDraft.CustomerDraft, held: ReadonlySet<string>): Verdict => {
+  const update = (
+    customer: Customer.Customer,
+    draft: CustomerDraft.CustomerDraft,
+    keys: Match.Keys,
+    held: ReadonlySet<string>
+  ): Verdict => {
     // An e-mail that another customer has stays there: it would make both findable by it.
     const emails = draft.emails.filter((email) => !held.has(Email.key(email)))
     const policy = book.touched(customer.id) ? "fill" : "overwrite"
     return Result.match(CustomerDraft.update(customer, { ...draft, emails }, policy, context), {
       onFailure: invalid,
       onSuccess: (after) => {
-        book.put(after, true)
+        book.put(after, true, Match.flat({ ...Match.keys(after), rows: keys.rows }))
         const changes = Change.between(customer, after)
         return changes.length === 0 || Equal.equals(customer, after)
           ? { _tag: "Unchanged", id: customer.id }
@@ -94,11 +131,18 @@ export const decide = <Source>(
     })
   }
 
-  const one = (draft: CustomerDraft.CustomerDraft): Verdict => {
-    if (onDuplicate === "create") return create(draft)
-    const sharing = book.sharing(draft)
-    return Match.Match.$match(Match.choose(draft, sharing), {
-      Nobody: () => create(draft),
+  const one = (draft: CustomerDraft.CustomerDraft, keys: Match.Keys): Verdict => {
+    const named = PersonName.validate(draft.name)
+    if (Result.isFailure(named)) return invalid(named.failure)
+    const found = Match.flat(keys)
+    if (onDuplicate === "create") return create(draft, found)
+    const sharing = book.sharing(found)
+    if (sharing.length === 0) return create(draft, found)
+    // Whom a row meant once it means for ever, whatever became of the names and numbers by which it was matched.
+    const [before] = keys.rows.flatMap(book.byRow)
+    const match = before === undefined ? Match.choose(draft, sharing) : Match.Match.One({ customer: before, by: "row" })
+    return Match.Match.$match(match, {
+      Nobody: () => create(draft, found),
       Several: ({ by, customers }): Verdict => ({
         _tag: "Rejected",
         code: "ambiguous_match",
@@ -106,10 +150,15 @@ export const decide = <Source>(
       }),
       One: ({ by, customer }): Verdict => {
         if (onDuplicate === "skip") {
-          book.put(customer, true)
-          return { _tag: "Skipped", id: customer.id, code: "duplicate", message: `Already in the book as ${title(customer)}, by ${by}` }
+          book.put(customer, true, Match.flat({ ...Match.noKeys, rows: keys.rows }))
+          return {
+            _tag: "Skipped",
+            id: customer.id,
+            code: "duplicate",
+            message: `Already in the book as ${title(customer)}, by ${by}`
+          }
         }
-        if (book.touched(customer.id) && Match.names(draft, customer) === "differ") {
+        if (by !== "row" && book.touched(customer.id) && Match.names(draft, customer) === "differ") {
           return {
             _tag: "Rejected",
             code: "duplicate_in_file",
@@ -117,15 +166,24 @@ export const decide = <Source>(
           }
         }
         const others = sharing.filter((other) => other.id !== customer.id)
-        return update(customer, draft, new Set(others.flatMap((other) => other.emails.map(Email.key))))
+        return update(customer, draft, keys, new Set(others.flatMap((other) => other.emails.map(Email.key))))
       }
     })
   }
 
-  return rows.map((row) =>
+  return rows.map((row, index) =>
     Result.match(row.draft, {
-      onFailure: ({ code, message }) => ({ row, verdict: { _tag: "Rejected", code, message } satisfies Verdict, warnings: [] }),
-      onSuccess: (draft) => ({ row, verdict: one(draft), warnings: draft.warnings })
+      onFailure: ({ code, message }) => ({
+        row,
+        verdict: { _tag: "Rejected", code, message } satisfies Verdict,
+        warnings: [],
+        identity: null
+      }),
+      onSuccess: (found) => {
+        const draft = sound(found)
+        const keys = keysOf[index] ?? Match.noKeys
+        return { row, verdict: one(draft, keys), warnings: draft.warnings, identity: keys.rows[0] ?? null }
+      }
     })
   )
 }

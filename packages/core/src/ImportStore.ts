@@ -28,7 +28,12 @@ export const Outcome = Schema.Struct({
   counts: Verdict.Counts,
   /** Rows that did not go in, by their place in the chunk. */
   refused: Schema.Array(
-    Schema.Struct({ index: Schema.Int, kind: Schema.Literals(["Rejected", "Skipped"]), code: Schema.String, message: Schema.String })
+    Schema.Struct({
+      index: Schema.Int,
+      kind: Schema.Literals(["Rejected", "Skipped"]),
+      code: Schema.String,
+      message: Schema.String
+    })
   )
 })
 export type Outcome = typeof Outcome.Type
@@ -45,8 +50,8 @@ export interface Chunk {
     /** The version of `before`, as `candidates` gave it. */
     readonly version: number
   }>
-  /** Customers that rows of this chunk meant, beside the created ones. */
-  readonly touched: ReadonlyArray<Customer.CustomerId>
+  /** Whom each row that did not fail meant: the same row is known again, by this import and by later ones. */
+  readonly rows: ReadonlyArray<{ readonly row: string; readonly customerId: Customer.CustomerId }>
   readonly outcome: Outcome
 }
 
@@ -75,21 +80,20 @@ export class ImportStore extends Context.Service<
       readonly id: Origin.BatchId
       readonly fingerprint: string
       readonly files: ReadonlyArray<string>
-    }): Effect.Effect<
-      { readonly batch: ImportBatch; readonly resumed: boolean },
-      StoreError.StoreError,
-      Scope.Scope
-    >
+    }): Effect.Effect<{ readonly batch: ImportBatch; readonly resumed: boolean }, StoreError.StoreError, Scope.Scope>
     /** The outcome of a chunk that is in already. */
     outcome(batchId: Origin.BatchId, number: number): Effect.Effect<Option.Option<Outcome>, StoreError.StoreError>
     /** Everyone who holds any of the keys, in one round trip. */
-    candidates(batchId: Origin.BatchId, keys: Match.Keys): Effect.Effect<ReadonlyArray<Candidate>, StoreError.StoreError>
+    candidates(
+      batchId: Origin.BatchId,
+      keys: Match.Keys
+    ): Effect.Effect<ReadonlyArray<Candidate>, StoreError.StoreError>
     /** Writes a chunk with its log entries and its outcome, or nothing. `Stale` when a version has moved on. */
     commit(chunk: Chunk): Effect.Effect<void, StoreError.StoreError>
     finish(batchId: Origin.BatchId): Effect.Effect<ImportBatch, StoreError.StoreError>
-    /** Newest first. */
     /** Runs an import whose writes are all undone at the end: the dry run. */
     rehearse<A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E | StoreError.StoreError, R>
+    /** Newest first. Of a batch that was interrupted the counts say what is in. */
     readonly list: Effect.Effect<ReadonlyArray<ImportBatch>, StoreError.StoreError>
     /**
      * Undoes a batch in one transaction: created customers go, updated ones get their state before. Those that something

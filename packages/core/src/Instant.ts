@@ -8,8 +8,12 @@ const shape = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
 
 const utc = (text: string): Option.Option<DateTime.Utc> => Option.map(DateTime.make(text), DateTime.toUtc)
 
+// Years 1 to 9999, which every store keeps, and days that exist: JavaScript reads February 30 as March 2.
+const isInstant = (text: string): boolean =>
+  shape.test(text) && text >= "0001" && Option.exists(utc(text), (at) => DateTime.formatIso(at) === text)
+
 export const Instant = Schema.String.check(
-  Schema.makeFilter((text) => shape.test(text) && Option.isSome(utc(text)), {
+  Schema.makeFilter(isInstant, {
     message: "Expected an ISO 8601 moment in UTC with milliseconds, such as 2026-03-15T12:00:00.000Z"
   })
 ).pipe(Schema.brand("Instant"))
@@ -24,4 +28,6 @@ export const fromDateTime = (at: DateTime.DateTime): Instant => Instant.make(Dat
  * Instant.parse("2026-03-15T12:00:00+01:00") // => Option.some("2026-03-15T11:00:00.000Z")
  */
 export const parse = (text: string): Option.Option<Instant> =>
-  /(?:Z|[+-]\d{2}:?\d{2})$/i.test(text) ? Option.map(utc(text), fromDateTime) : Option.none()
+  /^\d{4}-.*(?:Z|[+-]\d{2}:?\d{2})$/i.test(text) && isInstant(`${text.slice(0, 10)}T00:00:00.000Z`)
+    ? Option.map(Option.filter(Option.map(utc(text), DateTime.formatIso), isInstant), (found) => Instant.make(found))
+    : Option.none()

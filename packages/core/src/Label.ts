@@ -6,10 +6,20 @@ export const Label = Schema.NonEmptyString.pipe(Schema.brand("Label"))
 export type Label = typeof Label.Type
 
 const aliases: ReadonlyMap<string, string> = new Map([
-  ["cell", "mobile"], ["cell phone", "mobile"], ["mobile phone", "mobile"], ["iphone", "mobile"], ["mobil", "mobile"],
-  ["business", "work"], ["office", "work"], ["company main", "main"], ["primary", "main"],
-  ["personal", "home"], ["private", "home"],
-  ["workfax", "work fax"], ["business fax", "work fax"], ["homefax", "home fax"]
+  ["cell", "mobile"],
+  ["cell phone", "mobile"],
+  ["mobile phone", "mobile"],
+  ["iphone", "mobile"],
+  ["mobil", "mobile"],
+  ["business", "work"],
+  ["office", "work"],
+  ["company main", "main"],
+  ["primary", "main"],
+  ["personal", "home"],
+  ["private", "home"],
+  ["workfax", "work fax"],
+  ["business fax", "work fax"],
+  ["homefax", "home fax"]
 ])
 const known = new Set(["main", "work", "mobile", "home", "fax", "other", "work fax", "home fax", "pager"])
 

@@ -2,7 +2,14 @@
 import { Schema } from "effect"
 import * as Instant from "./Instant.ts"
 
-export const Reason = Schema.Literals(["job_created", "job_scheduled", "invoice_sent", "quote_approved", "import", "manual"])
+export const Reason = Schema.Literals([
+  "job_created",
+  "job_scheduled",
+  "invoice_sent",
+  "quote_approved",
+  "import",
+  "manual"
+])
 export type Reason = typeof Reason.Type
 
 export const Lead = Schema.Struct({ stage: Schema.Literal("lead"), leadSince: Instant.Instant })

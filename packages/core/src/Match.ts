@@ -4,14 +4,14 @@
  */
 import { Data } from "effect"
 import type { Customer } from "./Customer.ts"
-import type { CustomerDraft } from "./CustomerDraft.ts"
+import * as CustomerDraft from "./CustomerDraft.ts"
 import * as Email from "./Email.ts"
 import * as PersonName from "./PersonName.ts"
 import * as Phone from "./Phone.ts"
 import * as PostalAddress from "./PostalAddress.ts"
 import * as Text from "./Text.ts"
 
-type Known = Pick<Customer | CustomerDraft, "name" | "company" | "displayName" | "emails" | "phones" | "properties">
+type Known = Pick<Customer | CustomerDraft.CustomerDraft, "name" | "company" | "displayName" | "emails" | "phones" | "properties">
 
 /** The folded name that two entries must share to be the same by name: the person's, else the company's. */
 export const nameKey = (known: Pick<Known, "name" | "company" | "displayName">): string =>
@@ -26,29 +26,46 @@ export interface Keys {
   /** E.164, without extension. */
   readonly phones: ReadonlyArray<string>
   readonly names: ReadonlyArray<string>
+  /** Rows that were imported before, by `CustomerDraft.identity`. */
+  readonly rows: ReadonlyArray<string>
 }
 
+export const noKeys: Keys = { emails: [], phones: [], names: [], rows: [] }
+
+/** By what a customer, or whatever is known of one, is found. */
 export const keys = (known: Known): Keys => {
   const name = nameKey(known)
-  return { emails: emails(known), phones: phones(known), names: name === "" ? [] : [name] }
+  return { emails: emails(known), phones: phones(known), names: name === "" ? [] : [name], rows: [] }
 }
+
+/** By what the customer is found whom a draft means: its own keys, and the draft itself if it came before. */
+export const draftKeys = (draft: CustomerDraft.CustomerDraft): Keys => ({
+  ...keys(draft),
+  rows: [CustomerDraft.identity(draft)]
+})
 
 /** The keys as one set of texts that cannot collide between kinds. */
 export const flat = (keys: Keys): ReadonlyArray<string> => [
   ...keys.emails.map((key) => `e:${key}`),
   ...keys.phones.map((key) => `p:${key}`),
-  ...keys.names.map((key) => `n:${key}`)
+  ...keys.names.map((key) => `n:${key}`),
+  ...keys.rows.map((key) => `r:${key}`)
 ]
 
 export type Match = Data.TaggedEnum<{
   Nobody: {}
-  One: { readonly customer: Customer; readonly by: "email" | "phone" | "name" }
+  One: { readonly customer: Customer; readonly by: "row" | "email" | "phone" | "name" }
   /** Several fit and nothing tells which is meant. */
-  Several: { readonly customers: ReadonlyArray<Customer>; readonly by: "email" | "phone" }
+  Several: { readonly customers: ReadonlyArray<Customer>; readonly by: "email" }
 }>
 export const Match = Data.taggedEnum<Match>()
 
-const words = (known: Known): ReadonlySet<string> => new Set(nameKey(known).split(/[^\p{L}\p{N}]+/u).filter(Boolean))
+const words = (known: Known): ReadonlySet<string> =>
+  new Set(
+    nameKey(known)
+      .split(/[^\p{L}\p{M}\p{N}]+/u)
+      .filter(Boolean)
+  )
 const within = (a: ReadonlySet<string>, b: ReadonlySet<string>) => [...a].every((word) => b.has(word))
 
 type Names = "agree" | "differ" | "unknown"
@@ -67,36 +84,38 @@ const allPhones = (known: Known) => known.phones.map(Phone.key)
 
 const oldestFirst = (customers: ReadonlyArray<Customer>) => customers.toSorted((a, b) => (a.id < b.id ? -1 : 1))
 
-/** The one among several that all hold the same of the draft's keys, so that each is as good as the other: the oldest. */
-const settle = (
-  customers: ReadonlyArray<Customer>,
-  wanted: ReadonlyArray<string>,
-  held: (customer: Customer) => ReadonlyArray<string>,
-  by: "email" | "phone"
-): Match => {
-  const [first, ...others] = oldestFirst(customers)
+const heldBy = (wanted: ReadonlyArray<string>, held: ReadonlyArray<string>) => wanted.filter((key) => held.includes(key))
+
+/**
+ * Among the holders of the draft's e-mails: somebody of its name, else somebody without a name. The only holder is meant
+ * whatever the name; one more name on an e-mail that several share is one more customer. Where one holds an e-mail that
+ * another does not, nothing tells which of them is meant.
+ */
+const byEmails = (draft: CustomerDraft.CustomerDraft, holders: ReadonlyArray<Customer>, wanted: ReadonlyArray<string>): Match => {
+  const customers = oldestFirst(holders)
+  const [first, ...others] = customers
   if (first === undefined) return Match.Nobody()
-  const signature = (customer: Customer) => wanted.filter((key) => held(customer).includes(key)).join("\n")
-  return others.every((other) => signature(other) === signature(first))
-    ? Match.One({ customer: first, by })
-    : Match.Several({ customers: [first, ...others], by })
+  const signature = (customer: Customer) => heldBy(wanted, emails(customer)).join("\n")
+  if (others.some((other) => signature(other) !== signature(first))) return Match.Several({ customers, by: "email" })
+  const named = (agreement: Names) => customers.find((one) => names(draft, one) === agreement)
+  const customer = named("agree") ?? named("unknown") ?? (others.length === 0 ? first : undefined)
+  return customer === undefined ? Match.Nobody() : Match.One({ customer, by: "email" })
 }
 
 /** Picks whom the draft means among the customers that share a key with it. */
-export const choose = (draft: CustomerDraft, candidates: ReadonlyArray<Customer>): Match => {
+export const choose = (draft: CustomerDraft.CustomerDraft, candidates: ReadonlyArray<Customer>): Match => {
   const wantedEmails = emails(draft)
   const byEmail = candidates.filter((customer) => share(wantedEmails, emails(customer)))
-  if (byEmail.length > 0) {
-    const named = byEmail.filter((customer) => names(draft, customer) === "agree")
-    return settle(named.length > 0 ? named : byEmail, wantedEmails, emails, "email")
-  }
+  if (byEmail.length > 0) return byEmails(draft, byEmail, wantedEmails)
   const wantedPhones = phones(draft)
-  const byPhone = candidates.filter((customer) => {
-    if (!share(wantedPhones, phones(customer))) return false
-    const agreement = names(draft, customer)
-    return agreement === "agree" || (agreement === "unknown" && !disagree(wantedEmails, emails(customer)))
-  })
-  if (byPhone.length > 0) return settle(byPhone, wantedPhones, phones, "phone")
+  const byPhone = oldestFirst(candidates)
+    .filter((customer) => {
+      if (!share(wantedPhones, phones(customer))) return false
+      const agreement = names(draft, customer)
+      return agreement === "agree" || (agreement === "unknown" && !disagree(wantedEmails, emails(customer)))
+    })
+    .toSorted((a, b) => heldBy(wantedPhones, phones(b)).length - heldBy(wantedPhones, phones(a)).length)[0]
+  if (byPhone !== undefined) return Match.One({ customer: byPhone, by: "phone" })
   const name = nameKey(draft)
   const byName = candidates.filter(
     (customer) =>

@@ -30,6 +30,8 @@ interface State {
   readonly customers: ReadonlyMap<Customer.CustomerId, Entry>
   readonly log: ReadonlyArray<CustomerStore.LogEntry>
   readonly batches: ReadonlyMap<Origin.BatchId, Batch>
+  /** Whom rows that were imported meant. */
+  readonly rows: ReadonlyMap<string, Customer.CustomerId>
 }
 
 type Logged = Omit<CustomerStore.LogEntry, "sequence" | "at">
@@ -56,7 +58,11 @@ const created = (customer: Customer.Customer, batchId: Origin.BatchId | null): L
   batchId
 })
 
-const changed = (id: Customer.CustomerId, changes: ReadonlyArray<Change.Change>, batchId: Origin.BatchId | null): Logged => ({
+const changed = (
+  id: Customer.CustomerId,
+  changes: ReadonlyArray<Change.Change>,
+  batchId: Origin.BatchId | null
+): Logged => ({
   customerId: id,
   kind: "changed",
   changes,
@@ -64,23 +70,29 @@ const changed = (id: Customer.CustomerId, changes: ReadonlyArray<Change.Change>,
 })
 
 /** A book of its own per layer. `locale` (BCP 47) decides how names sort. */
-export const layer = (options: { readonly locale?: string } = {}): Layer.Layer<
-  CustomerStore.CustomerStore | ImportStore.ImportStore
-> =>
+export const layer = (
+  options: { readonly locale?: string } = {}
+): Layer.Layer<CustomerStore.CustomerStore | ImportStore.ImportStore> =>
   Layer.effectContext(
     Effect.sync(() => {
       const locale = options.locale ?? "en"
       const cell: { state: State; importing: boolean } = {
-        state: { customers: new Map(), log: [], batches: new Map() },
+        state: { customers: new Map(), log: [], batches: new Map(), rows: new Map() },
         importing: false
       }
 
+      // Nothing can come between reading the state and assigning the next one.
+      const attempt = <A, E>(f: (state: State, at: Instant.Instant) => Result.Result<readonly [A, State], E>) =>
+        Effect.flatMap(now, (at) =>
+          Effect.fromResult(
+            Result.map(f(cell.state, at), ([value, next]) => {
+              cell.state = next
+              return value
+            })
+          )
+        )
       const write = <A>(f: (state: State, at: Instant.Instant) => readonly [A, State]) =>
-        Effect.map(now, (at) => {
-          const [value, next] = f(cell.state, at)
-          cell.state = next
-          return value
-        })
+        attempt((state, at) => Result.succeed(f(state, at)))
 
       const sorted = (query: CustomerQuery.CustomerQuery) => {
         const included = CustomerQuery.includes(query)
@@ -98,27 +110,35 @@ export const layer = (options: { readonly locale?: string } = {}): Layer.Layer<
         get: (id) => Effect.sync(() => Option.fromUndefinedOr(cell.state.customers.get(id)?.customer)),
         getMany: (ids) => Effect.sync(() => ids.flatMap((id) => cell.state.customers.get(id)?.customer ?? [])),
         create: (customers) =>
-          Effect.suspend(() => {
-            const known = customers.find(({ id }) => cell.state.customers.has(id))
+          attempt((state, at) => {
+            const known = customers.find(({ id }) => state.customers.has(id))
             if (known !== undefined) {
-              return Effect.fail(StoreError.make(new StoreError.Stale({ detail: `Customer ${known.id} exists already` })))
+              return Result.fail(
+                StoreError.make(new StoreError.Stale({ detail: `Customer ${known.id} exists already` }))
+              )
             }
-            return write((state, at) => {
-              const log = logged(state, customers.map((customer) => created(customer, null)), at)
-              return [undefined, { ...state, customers: put(state, customers, at), log }]
-            })
+            const log = logged(
+              state,
+              customers.map((customer) => created(customer, null)),
+              at
+            )
+            return Result.succeed([undefined, { ...state, customers: put(state, customers, at), log }])
           }),
-        modify: Effect.fnUntraced(function* (id, f) {
-          const entry = cell.state.customers.get(id)
-          if (entry === undefined) return yield* new CustomerStore.CustomerNotFound({ id })
-          const after = yield* Effect.fromResult(f(entry.customer))
-          const changes = Change.between(entry.customer, after)
-          if (changes.length === 0) return entry.customer
-          return yield* write((state, at) => {
-            const log = logged(state, [changed(id, changes, null)], at)
-            return [after, { ...state, customers: put(state, [after], at), log }]
-          })
-        }),
+        modify: (id, f) =>
+          attempt((state, at) => {
+            const held = Result.fromOption(
+              Option.fromUndefinedOr(state.customers.get(id)?.customer),
+              () => new CustomerStore.CustomerNotFound({ id })
+            )
+            return Result.flatMap(held, (before) =>
+              Result.map(f(before), (after) => {
+                const changes = Change.between(before, after)
+                if (changes.length === 0) return [before, state] as const
+                const log = logged(state, [changed(id, changes, null)], at)
+                return [after, { ...state, customers: put(state, [after], at), log }] as const
+              })
+            )
+          }),
         search: (query) =>
           Effect.fromResult(
             Result.map(CustomerQuery.position(query), (after) => {
@@ -129,7 +149,10 @@ export const layer = (options: { readonly locale?: string } = {}): Layer.Layer<
               const last = page.at(-1)
               return {
                 customers: page.map(({ customer }) => customer),
-                next: last === undefined || rest.length <= page.length ? null : CustomerQuery.encodeCursor(query.sort, last.position),
+                next:
+                  last === undefined || rest.length <= page.length
+                    ? null
+                    : CustomerQuery.encodeCursor(query.sort, last.position),
                 total: all.length
               }
             })
@@ -140,18 +163,22 @@ export const layer = (options: { readonly locale?: string } = {}): Layer.Layer<
           Effect.sync(() => cell.state.log.filter(({ sequence }) => sequence > after).slice(0, limit))
       })
 
-      const batchOf = (id: Origin.BatchId) => {
-        const batch = cell.state.batches.get(id)
-        return batch === undefined ? Effect.die(new Error(`No batch ${id} was begun`)) : Effect.succeed(batch)
+      const begun = (state: State, id: Origin.BatchId): Batch => {
+        const batch = state.batches.get(id)
+        if (batch === undefined) throw new Error(`No batch ${id} was begun`)
+        return batch
       }
 
-      const withBatch = (state: State, batch: Batch): State["batches"] => new Map(state.batches).set(batch.batch.id, batch)
+      const withBatch = (state: State, batch: Batch): State["batches"] =>
+        new Map(state.batches).set(batch.batch.id, batch)
 
       const importStore = ImportStore.ImportStore.of({
         begin: ({ files, fingerprint, id }) =>
           Effect.gen(function* () {
             if (cell.importing) {
-              return yield* StoreError.make(new StoreError.Locked({ detail: "Another import into this book is running: wait for it" }))
+              return yield* StoreError.make(
+                new StoreError.Locked({ detail: "Another import into this book is running: wait for it" })
+              )
             }
             yield* Effect.acquireRelease(
               Effect.sync(() => void (cell.importing = true)),
@@ -164,54 +191,78 @@ export const layer = (options: { readonly locale?: string } = {}): Layer.Layer<
             return yield* write((state, at) => {
               const batch = { id, files, startedAt: at, finishedAt: null, revertedAt: null, counts: Verdict.none }
               const entry = { batch, fingerprint, outcomes: new Map(), touched: new Set<Customer.CustomerId>() }
-              return [{ batch, resumed: false }, { ...state, batches: withBatch(state, entry) }]
+              return [
+                { batch, resumed: false },
+                { ...state, batches: withBatch(state, entry) }
+              ]
             })
           }),
         outcome: (batchId, number) =>
-          Effect.map(batchOf(batchId), ({ outcomes }) => Option.fromUndefinedOr(outcomes.get(number))),
+          Effect.sync(() => Option.fromUndefinedOr(begun(cell.state, batchId).outcomes.get(number))),
         candidates: (batchId, keys) =>
-          Effect.map(batchOf(batchId), ({ touched }) => {
+          Effect.sync(() => {
+            const { touched } = begun(cell.state, batchId)
             const wanted = new Set(Match.flat(keys))
+            const rows = Map.groupBy(keys.rows, (row) => cell.state.rows.get(row))
             return [...cell.state.customers.values()]
-              .filter(({ customer }) => Match.flat(Match.keys(customer)).some((key) => wanted.has(key)))
+              .filter(
+                ({ customer }) =>
+                  rows.has(customer.id) || Match.flat(Match.keys(customer)).some((key) => wanted.has(key))
+              )
               .map(({ customer, version }) => ({
                 customer,
                 version,
-                touched: customer.origin.batchId === batchId || touched.has(customer.id)
+                touched: customer.origin.batchId === batchId || touched.has(customer.id),
+                rows: rows.get(customer.id) ?? []
               }))
           }),
         commit: (chunk) =>
-          Effect.flatMap(batchOf(chunk.batchId), (batch) => {
-            const moved = chunk.updated.find(({ before, version }) => cell.state.customers.get(before.id)?.version !== version)
+          attempt((state, at) => {
+            const batch = begun(state, chunk.batchId)
+            const moved = chunk.updated.find(
+              ({ before, version }) => state.customers.get(before.id)?.version !== version
+            )
             if (moved !== undefined) {
-              return Effect.fail(StoreError.make(new StoreError.Stale({ detail: `Customer ${moved.before.id} was changed meanwhile` })))
+              return Result.fail(
+                StoreError.make(new StoreError.Stale({ detail: `Customer ${moved.before.id} was changed meanwhile` }))
+              )
             }
-            return write((state, at) => {
-              const customers = [...chunk.created, ...chunk.updated.map(({ after }) => after)]
-              const entries = [
-                ...chunk.created.map((customer) => created(customer, chunk.batchId)),
-                ...chunk.updated.map(({ after, before }) => changed(after.id, Change.between(before, after), chunk.batchId))
-              ]
-              const batches = withBatch(state, {
-                ...batch,
-                outcomes: new Map(batch.outcomes).set(chunk.number, chunk.outcome),
-                touched: new Set([...batch.touched, ...chunk.touched])
-              })
-              return [undefined, { customers: put(state, customers, at), log: logged(state, entries, at), batches }]
+            const customers = [...chunk.created, ...chunk.updated.map(({ after }) => after)]
+            const entries = [
+              ...chunk.created.map((customer) => created(customer, chunk.batchId)),
+              ...chunk.updated.map(({ after, before }) =>
+                changed(after.id, Change.between(before, after), chunk.batchId)
+              )
+            ]
+            const batches = withBatch(state, {
+              ...batch,
+              batch: { ...batch.batch, counts: Verdict.add(batch.batch.counts, chunk.outcome.counts) },
+              outcomes: new Map(batch.outcomes).set(chunk.number, chunk.outcome),
+              touched: new Set([...batch.touched, ...chunk.rows.map(({ customerId }) => customerId)])
             })
+            const rows = new Map(state.rows)
+            for (const { customerId, row } of chunk.rows) {
+              const known = rows.get(row)
+              if (known === undefined || !state.customers.has(known)) rows.set(row, customerId)
+            }
+            return Result.succeed([
+              undefined,
+              { customers: put(state, customers, at), log: logged(state, entries, at), batches, rows }
+            ])
           }),
         finish: (batchId) =>
-          Effect.flatMap(batchOf(batchId), (entry) =>
-            write((state, at) => {
-              const counts = [...entry.outcomes.values()].reduce((sum, one) => Verdict.add(sum, one.counts), Verdict.none)
-              const batch = { ...entry.batch, finishedAt: at, counts }
-              return [batch, { ...state, batches: withBatch(state, { ...entry, batch }) }]
-            })
-          ),
+          write((state, at) => {
+            const entry = begun(state, batchId)
+            const batch = { ...entry.batch, finishedAt: at }
+            return [batch, { ...state, batches: withBatch(state, { ...entry, batch }) }]
+          }),
         rehearse: (effect) =>
           Effect.suspend(() => {
             const before = cell.state
-            return Effect.ensuring(effect, Effect.sync(() => void (cell.state = before)))
+            return Effect.ensuring(
+              effect,
+              Effect.sync(() => void (cell.state = before))
+            )
           }),
         list: Effect.sync(() =>
           [...cell.state.batches.values()].map(({ batch }) => batch).sort((a, b) => (a.id < b.id ? 1 : -1))
@@ -223,7 +274,9 @@ export const layer = (options: { readonly locale?: string } = {}): Layer.Layer<
             if (entry.batch.revertedAt !== null) return Effect.succeed({ removed: 0, restored: 0, kept: [] })
             return write((state, at) => {
               const undone = new Set(
-                [...state.batches.values()].filter(({ batch }) => batch.revertedAt !== null).map(({ batch }) => batch.id)
+                [...state.batches.values()]
+                  .filter(({ batch }) => batch.revertedAt !== null)
+                  .map(({ batch }) => batch.id)
               ).add(batchId)
               const byCustomer = Map.groupBy(state.log, ({ customerId }) => customerId)
               const customers = new Map(state.customers)
@@ -242,14 +295,20 @@ export const layer = (options: { readonly locale?: string } = {}): Layer.Layer<
                   counts.removed++
                 } else {
                   const mineAll = log.filter((one) => one.batchId === batchId).toReversed()
-                  const before = mineAll.reduce((customer, one) => Change.apply(customer, Change.invert(one.changes)), held.customer)
+                  const before = mineAll.reduce(
+                    (customer, one) => Change.apply(customer, Change.invert(one.changes)),
+                    held.customer
+                  )
                   customers.set(id, { customer: before, version: held.version + 1, lastActivityAt: at })
                   entries.push(changed(id, Change.between(held.customer, before), batchId))
                   counts.restored++
                 }
               }
               const batches = withBatch(state, { ...entry, batch: { ...entry.batch, revertedAt: at } })
-              return [{ ...counts, kept }, { customers, log: logged(state, entries, at), batches }]
+              return [
+                { ...counts, kept },
+                { ...state, customers, log: logged(state, entries, at), batches }
+              ]
             })
           })
       })

@@ -52,10 +52,33 @@ export const fromFullName = (text: string): PersonName => {
 
 /** First and last name, as on a letter; `""` when there is neither. */
 export const format = (name: PersonName): string =>
-  name.first !== null && name.last !== null ? `${name.first} ${name.last}` : (name.first ?? name.last ?? name.middle ?? "")
+  name.first !== null && name.last !== null
+    ? `${name.first} ${name.last}`
+    : (name.first ?? name.last ?? name.middle ?? "")
 
 /** A title alone names nobody. */
 export const isEmpty = (name: PersonName): boolean => name.first === null && name.last === null && name.middle === null
+
+const words = (name: PersonName) => new Set(Text.fold(format(name)).split(" ").filter(Boolean))
+
+/**
+ * One name from two of the same person. A fuller name is taken whole ("Ana" and "Ana Ruiz"), one that divides elsewhere is
+ * not ("Ana Ruiz" as a first name); between names that differ, `overwrite` takes what is found and `fill` what is held.
+ */
+export const merge = (held: PersonName, found: PersonName, policy: "overwrite" | "fill"): PersonName => {
+  const pick = (a: string | null, b: string | null) => (policy === "overwrite" ? (b ?? a) : (a ?? b))
+  const [ours, theirs] = [words(held), words(found)]
+  const fuller = theirs.size > ours.size && ours.isSubsetOf(theirs)
+  const whole = fuller || (policy === "overwrite" && ours.size === theirs.size && ours.isSubsetOf(theirs) && found.first !== null && found.last !== null)
+  const ends = whole ? found : theirs.isSubsetOf(ours) ? held : { first: pick(held.first, found.first), last: pick(held.last, found.last) }
+  return {
+    prefix: pick(held.prefix, found.prefix),
+    first: ends.first,
+    middle: pick(held.middle, found.middle),
+    last: ends.last,
+    suffix: pick(held.suffix, found.suffix)
+  }
+}
 
 /** Fails for a part that is longer than `maxLength`. */
 export const validate = (name: PersonName): Result.Result<PersonName, NameTooLong> => {

@@ -30,4 +30,5 @@ export const key = (phone: Phone): string =>
       : `${phone.e164};ext=${phone.extension}`
 
 /** A fax or an unreadable number takes no texts, whatever the toggle says. */
-export const canText = (phone: Phone): boolean => phone.smsAllowed && phone.valid && phone.e164 !== null && !Label.isFax(phone.label)
+export const canText = (phone: Phone): boolean =>
+  phone.smsAllowed && phone.valid && phone.e164 !== null && !Label.isFax(phone.label)

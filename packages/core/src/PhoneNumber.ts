@@ -34,10 +34,12 @@ export const parse = (
 ): Phone => {
   const raw = Text.clean(text)
   const country = region(defaultRegion)
-  const number = parsePhoneNumberFromString(onKeypad(raw), {
+  const read = parsePhoneNumberFromString(onKeypad(raw), {
     extract: false,
     ...(country === undefined ? {} : { defaultCountry: country })
   })
+  // "100" has a form that can be read, and a length that no number of its country has.
+  const number = read?.isPossible() === true ? read : undefined
   return {
     raw,
     e164: number?.number ?? null,

@@ -21,13 +21,32 @@ const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
 const regions: { byName?: ReadonlyMap<string, string> } = {}
 const byName = (): ReadonlyMap<string, string> => {
   regions.byName ??= new Map([
-    ...letters.flatMap((a) => letters.map((b) => a + b)).flatMap((code) => {
-      const name = names.of(code)
-      return name === undefined ? [] : ([[Text.fold(name), code]] as const)
-    }),
-    ["usa", "US"], ["u.s.a.", "US"], ["u.s.", "US"], ["united states of america", "US"], ["uk", "GB"], ["u.k.", "GB"],
-    ["great britain", "GB"], ["england", "GB"], ["scotland", "GB"], ["wales", "GB"], ["espana", "ES"], ["deutschland", "DE"],
-    ["mexico", "MX"], ["brasil", "BR"], ["italia", "IT"], ["osterreich", "AT"], ["schweiz", "CH"], ["nederland", "NL"]
+    ...letters
+      .flatMap((a) => letters.map((b) => a + b))
+      .flatMap((code) => {
+        const name = names.of(code)
+        // Withdrawn codes (UK, DD) have names as well, those of their successors.
+        const current = Intl.getCanonicalLocales(`und-${code}`)[0] === `und-${code}`
+        return name === undefined || !current ? [] : ([[Text.fold(name), code]] as const)
+      }),
+    ["usa", "US"],
+    ["u.s.a.", "US"],
+    ["u.s.", "US"],
+    ["united states of america", "US"],
+    ["uk", "GB"],
+    ["u.k.", "GB"],
+    ["great britain", "GB"],
+    ["england", "GB"],
+    ["scotland", "GB"],
+    ["wales", "GB"],
+    ["espana", "ES"],
+    ["deutschland", "DE"],
+    ["mexico", "MX"],
+    ["brasil", "BR"],
+    ["italia", "IT"],
+    ["osterreich", "AT"],
+    ["schweiz", "CH"],
+    ["nederland", "NL"]
   ])
   return regions.byName
 }
@@ -54,7 +73,9 @@ export const postalCode = (text: string): string => {
 }
 
 /** The parts, cleaned. Street text of several lines becomes `line1` and `line2`. `null` when nothing is left. */
-export const make = (parts: { readonly [K in keyof PostalAddress]?: string | null | undefined }): PostalAddress | null => {
+export const make = (
+  parts: { readonly [K in keyof PostalAddress]?: string | null | undefined }
+): PostalAddress | null => {
   const lines = Text.cleanLines([parts.line1, parts.line2].filter((line) => line != null).join("\n")).split(/\n+/)
   const address = {
     line1: lines[0] || null,
@@ -69,23 +90,51 @@ export const make = (parts: { readonly [K in keyof PostalAddress]?: string | nul
 
 // USPS Publication 28, the commonest: what people write both ways.
 const abbreviations: ReadonlyMap<string, string> = new Map([
-  ["street", "st"], ["avenue", "ave"], ["av", "ave"], ["road", "rd"], ["drive", "dr"], ["lane", "ln"], ["court", "ct"],
-  ["boulevard", "blvd"], ["place", "pl"], ["square", "sq"], ["terrace", "ter"], ["highway", "hwy"], ["parkway", "pkwy"],
-  ["circle", "cir"], ["trail", "trl"], ["north", "n"], ["south", "s"], ["east", "e"], ["west", "w"], ["northeast", "ne"],
-  ["northwest", "nw"], ["southeast", "se"], ["southwest", "sw"], ["apartment", "apt"], ["unit", "apt"], ["suite", "apt"],
-  ["ste", "apt"], ["#", "apt"], ["saint", "st"], ["mount", "mt"], ["fort", "ft"]
+  ["street", "st"],
+  ["avenue", "ave"],
+  ["av", "ave"],
+  ["road", "rd"],
+  ["drive", "dr"],
+  ["lane", "ln"],
+  ["court", "ct"],
+  ["boulevard", "blvd"],
+  ["place", "pl"],
+  ["square", "sq"],
+  ["terrace", "ter"],
+  ["highway", "hwy"],
+  ["parkway", "pkwy"],
+  ["circle", "cir"],
+  ["trail", "trl"],
+  ["north", "n"],
+  ["south", "s"],
+  ["east", "e"],
+  ["west", "w"],
+  ["northeast", "ne"],
+  ["northwest", "nw"],
+  ["southeast", "se"],
+  ["southwest", "sw"],
+  ["apartment", "apt"],
+  ["unit", "apt"],
+  ["suite", "apt"],
+  ["ste", "apt"],
+  ["#", "apt"],
+  ["saint", "st"],
+  ["mount", "mt"],
+  ["fort", "ft"]
 ])
 
 /** What decides whether two addresses are the same place: folded, abbreviated, house numbers compared exactly. */
 export const key = (address: PostalAddress): string => {
   const street = Text.fold(`${address.line1 ?? ""} ${address.line2 ?? ""}`)
     .replace(/#/g, " # ")
-    .split(/[^\p{L}\p{N}#]+/u)
+    .split(/[^\p{L}\p{M}\p{N}#]+/u)
     .filter((word) => word !== "")
     .map((word) => abbreviations.get(word) ?? word)
     .join(" ")
     .replace(/\bapt apt\b/g, "apt")
-  const place = address.postalCode?.replace(/^(\d{5})-\d{4}$/, "$1").replace(/ /g, "") ?? Text.fold(address.city ?? "")
+  const place =
+    address.postalCode?.replace(/^(\d{5})-\d{4}$/, "$1").replace(/ /g, "") ??
+    Text.fold(address.city ?? address.region ?? address.country ?? "")
   return `${street}|${place}`
 }
 

@@ -9,45 +9,78 @@ import * as Text from "./Text.ts"
 
 // A word longer than this is no word; it keeps every store's index entry small.
 const longest = 80
+const short = (word: string): string =>
+  word.length <= longest ? word : word.slice(0, longest).replace(/[\uD800-\uDBFF]$/, "")
 
-const words = (text: string | null): ReadonlyArray<string> =>
-  text === null
-    ? []
-    : Text.fold(text)
-        .replace(/'/g, "")
-        .split(/[^\p{L}\p{N}]+/u)
-        .filter((word) => word !== "")
-        .map((word) => word.slice(0, longest))
+// Most text is plain words, which need no look at what Unicode says of each letter.
+const ascii = /^[ -~]*$/
+const plainWords = /^[a-z0-9]{1,80}(?: [a-z0-9]{1,80})*$/
 
-const reversed = (digits: string): string => `<${[...digits].reverse().join("")}`
+const words = (text: string): ReadonlyArray<string> => {
+  const folded = Text.fold(text)
+  if (plainWords.test(folded)) return folded.split(" ")
+  if (ascii.test(folded))
+    return folded
+      .replaceAll("'", "")
+      .split(/[^a-z0-9]+/)
+      .filter((word) => word !== "")
+      .map(short)
+  return folded
+    .replace(/'/g, "")
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .filter((word) => word !== "")
+    .map(short)
+}
+
+// An address with a quoted blank in it (`"ana ruiz"@example.com`) is looked for word by word.
+const mailLike = (piece: string): boolean => piece.includes("@") && !piece.includes('"')
+const phoneLike = /^[\d\s().+/\p{Pd}]+$/u
+const digitsOf = (text: string): string => text.replace(/\D/g, "")
+const isNumber = (piece: string): boolean => phoneLike.test(piece) && digitsOf(piece).length >= 4
+
+/** The words of a field, and its pieces that a query takes as a whole: "@home", "2024-25". */
+const field = (text: string | null): ReadonlyArray<string> => {
+  if (text === null) return []
+  if (!/[@\d]/.test(text)) return words(text)
+  const whole = text.split(/\s+/).flatMap((piece) => {
+    if (mailLike(piece)) return [short(Text.fold(piece))]
+    return isNumber(piece) ? [short(digitsOf(piece))] : []
+  })
+  return [...words(text), ...whole]
+}
+
+const reversed = (digits: string): string => `<${digits.slice(-longest).split("").reverse().join("")}`
 
 // ITU-T E.164 country codes of one and two digits; all others have three.
 const callingCode = /^(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})/
 
 const phoneTerms = (phone: { readonly e164: string | null; readonly raw: string }): ReadonlyArray<string> => {
-  const digits = (phone.e164 ?? phone.raw).replace(/\D/g, "").slice(0, longest)
-  if (digits === "") return words(phone.raw)
-  return phone.e164 === null ? [digits, reversed(digits)] : [digits, digits.replace(callingCode, ""), reversed(digits)]
+  const digits = digitsOf(phone.e164 ?? phone.raw)
+  if (digits === "") return field(phone.raw)
+  return phone.e164 === null
+    ? [short(digits), reversed(digits)]
+    : [digits, digits.replace(callingCode, ""), reversed(digits)]
 }
 
 /** What a store indexes of a customer: folded words without order, each once. */
 export const terms = (customer: Customer): ReadonlyArray<string> => {
   const { name } = customer
   const found = [
-    ...[DisplayName.of(customer), name.first, name.middle, name.last, customer.company].flatMap(words),
-    ...customer.emails.flatMap(({ address }) => [Text.fold(address).slice(0, longest), ...words(address)]),
+    ...[DisplayName.of(customer), name.first, name.middle, name.last, customer.company].flatMap(field),
+    ...customer.emails.flatMap(({ address }) => [short(Text.fold(address)), ...words(address)]),
     ...customer.phones.flatMap(phoneTerms),
     ...customer.properties.flatMap(({ address, name: label }) =>
-      [label, address.line1, address.line2, address.city, address.region, address.postalCode].flatMap(words)
+      [label, address.line1, address.line2, address.city, address.region, address.postalCode].flatMap(field)
     )
   ]
   return [...new Set(found.filter((term) => term !== ""))]
 }
 
-const phoneLike = /^[\d\s().+/-]+$/
+// What people write before a number within their country, or to leave it: 0, 00, 011; 8 in Russia; 06 in Hungary.
+const prefixes = [/^0+/, /^011/, /^8(?=\d{10}$)/, /^06(?=\d{8,9}$)/]
 const digitForms = (digits: string): ReadonlyArray<string> => {
-  const bare = digits.replace(/^(?:0+|011)/, "")
-  return [...new Set([digits, ...(bare === "" ? [] : [bare]), ...(bare.length < 4 ? [] : [reversed(bare)])])]
+  const bare = [...new Set(prefixes.map((prefix) => digits.replace(prefix, "")))].filter((form) => form !== "")
+  return [...new Set([digits, ...bare, ...bare.filter((form) => form.length >= 4).map(reversed)].map(short))]
 }
 
 /** A query as a conjunction: of each inner list one must be the beginning of a term. Empty for a blank query. */
@@ -59,11 +92,13 @@ export type Parsed = ReadonlyArray<ReadonlyArray<string>>
  * Search.parse("(512) 867-5309") // => [["5128675309", "<9035768215"]]
  */
 export const parse = (query: string): Parsed => {
-  const digits = query.replace(/\D/g, "")
-  if (phoneLike.test(query.trim()) && digits.length >= 4) return [digitForms(digits)]
+  // "+44 (0)7911": the zero is not dialled.
+  if (isNumber(query)) return [digitForms(digitsOf(query.replace("(0)", "")))]
   return query.split(/\s+/).flatMap((piece): Parsed => {
-    if (piece.includes("@")) return [[Text.fold(piece).slice(0, longest)]]
-    return words(piece).map((word) => (/^\d+$/.test(word) ? digitForms(word) : [word]))
+    if (mailLike(piece)) return [[short(Text.fold(piece))]]
+    return isNumber(piece)
+      ? [digitForms(digitsOf(piece))]
+      : words(piece).map((word) => (/^\d+$/.test(word) ? digitForms(word) : [word]))
   })
 }
 

@@ -7,13 +7,49 @@ import * as Text from "./Text.ts"
 // "~" sorts after every letter and digit, so `n~` stands after `nz`.
 const tailoring: Readonly<Record<string, ReadonlyArray<readonly [letter: string, key: string]>>> = {
   es: [["ñ", "n~"]],
-  sv: [["å", "z~1"], ["ä", "z~2"], ["ö", "z~3"]],
-  fi: [["å", "z~1"], ["ä", "z~2"], ["ö", "z~3"]],
-  da: [["æ", "z~1"], ["ø", "z~2"], ["å", "z~3"]],
-  nb: [["æ", "z~1"], ["ø", "z~2"], ["å", "z~3"]],
-  no: [["æ", "z~1"], ["ø", "z~2"], ["å", "z~3"]],
-  pl: [["ą", "a~"], ["ć", "c~"], ["ę", "e~"], ["ł", "l~"], ["ń", "n~"], ["ó", "o~"], ["ś", "s~"], ["ź", "z~1"], ["ż", "z~2"]],
-  tr: [["ç", "c~"], ["ğ", "g~"], ["ö", "o~"], ["ş", "s~"], ["ü", "u~"]]
+  sv: [
+    ["å", "z~1"],
+    ["ä", "z~2"],
+    ["ö", "z~3"]
+  ],
+  fi: [
+    ["å", "z~1"],
+    ["ä", "z~2"],
+    ["ö", "z~3"]
+  ],
+  da: [
+    ["æ", "z~1"],
+    ["ø", "z~2"],
+    ["å", "z~3"]
+  ],
+  nb: [
+    ["æ", "z~1"],
+    ["ø", "z~2"],
+    ["å", "z~3"]
+  ],
+  no: [
+    ["æ", "z~1"],
+    ["ø", "z~2"],
+    ["å", "z~3"]
+  ],
+  pl: [
+    ["ą", "a~"],
+    ["ć", "c~"],
+    ["ę", "e~"],
+    ["ł", "l~"],
+    ["ń", "n~"],
+    ["ó", "o~"],
+    ["ś", "s~"],
+    ["ź", "z~1"],
+    ["ż", "z~2"]
+  ],
+  tr: [
+    ["ç", "c~"],
+    ["ğ", "g~"],
+    ["ö", "o~"],
+    ["ş", "s~"],
+    ["ü", "u~"]
+  ]
 }
 
 /**
@@ -26,6 +62,6 @@ export const make = (name: string, locale = "en"): string => {
   const letters = tailoring[locale.slice(0, 2).toLowerCase()] ?? []
   const lower = Text.clean(name).toLowerCase()
   const tailored = letters.reduce((text, [letter, key]) => text.replaceAll(letter, key), lower)
-  const folded = Text.fold(tailored).replace(/[^\p{L}\p{N}~ ]/gu, "")
+  const folded = Text.clean(Text.fold(tailored).replace(/[^\p{L}\p{M}\p{N}~ ]/gu, ""))
   return `${folded}\u0001${lower}`
 }

@@ -19,4 +19,10 @@ export const fromText = (text: string): Option.Option<Tag> => {
 }
 
 /** What decides whether two tags are the same: width, case and zero-width characters do not count. Accents do. */
-export const key = (tag: string): string => Text.clean(tag.normalize("NFKC").replace(/[\u200B-\u200D\u2060\uFEFF]/g, "")).toLowerCase()
+export const key = (tag: string): string =>
+  Text.clean(
+    tag
+      .normalize("NFKC")
+      .replace(/[\u200B-\u200D\u2060\uFEFF]/g, "")
+      .toLowerCase()
+  )

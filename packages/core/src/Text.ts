@@ -9,6 +9,9 @@
 const invisible = /[\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]/g
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is removed
 const controls = /[\u0000-\u0008\u000E-\u001F\u007F-\u009F]/g
+// Joiners and variation selectors with nothing to join or vary: text that nobody sees is blank.
+const visible = /[^\s\u200C\u200D\uFE00-\uFE0F]/
+const seen = (text: string): string => (visible.test(text) ? text : "")
 const plainAscii = /^[!-~]+(?: [!-~]+)*$/
 
 /**
@@ -19,21 +22,25 @@ const plainAscii = /^[!-~]+(?: [!-~]+)*$/
 export const clean = (text: string): string =>
   plainAscii.test(text)
     ? text
-    : text.toWellFormed().normalize("NFC").replace(invisible, "").replace(controls, "").replace(/\s+/g, " ").trim()
+    : seen(
+        text.toWellFormed().replace(invisible, "").replace(controls, "").normalize("NFC").replace(/\s+/g, " ").trim()
+      )
 
 /** Like `clean`, for text of several lines: line ends become `\n`, blank lines at either end go. */
 export const cleanLines = (text: string): string =>
   plainAscii.test(text)
     ? text
-    : text
-        .toWellFormed()
-        .normalize("NFC")
-        .replace(/\r\n?|\u2028|\u2029/g, "\n")
-        .replace(invisible, "")
-        .replace(controls, "")
-        .replace(/[^\S\n]+/g, " ")
-        .replace(/ ?\n ?/g, "\n")
-        .trim()
+    : seen(
+        text
+          .toWellFormed()
+          .replace(/\r\n?|\u2028|\u2029/g, "\n")
+          .replace(invisible, "")
+          .replace(controls, "")
+          .normalize("NFC")
+          .replace(/[^\S\n]+/g, " ")
+          .replace(/ ?\n ?/g, "\n")
+          .trim()
+      )
 
 /** `clean`, or `null` when nothing is left. */
 export const orNull = (text: string | null | undefined): string | null =>
@@ -41,10 +48,27 @@ export const orNull = (text: string | null | undefined): string | null =>
 
 // Letters that no Unicode decomposition takes apart but that people type without the stroke.
 const strokes: ReadonlyMap<string, string> = new Map([
-  ["ß", "ss"], ["æ", "ae"], ["œ", "oe"], ["ø", "o"], ["đ", "d"], ["ð", "d"], ["þ", "th"], ["ł", "l"], ["ı", "i"],
-  ["’", "'"], ["‘", "'"], ["ʼ", "'"], ["`", "'"]
+  ["ß", "ss"],
+  ["æ", "ae"],
+  ["œ", "oe"],
+  ["ø", "o"],
+  ["đ", "d"],
+  ["ð", "d"],
+  ["þ", "th"],
+  ["ł", "l"],
+  ["ı", "i"],
+  ["’", "'"],
+  ["‘", "'"],
+  ["ʼ", "'"],
+  ["`", "'"],
+  ["ς", "σ"]
 ])
-const stroke = /[ßæœøđðþłı’‘ʼ`]/g
+const stroke = /[ßæœøđðþłı’‘ʼ`ς]/g
+
+// Marks that are accents or optional points. Marks of other scripts are vowels (रमा is not राम), and Japanese voicing is
+// another syllable (がく is not かく). Also joiners.
+const accents =
+  /[[\p{M}&&[\p{Script=Inherited}\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}]]--[\u3099\u309A]]|[\u200C\u200D]/gv
 
 /**
  * Folds text for comparing: accents, case, width and apostrophe shapes do not count.
@@ -54,7 +78,7 @@ const stroke = /[ßæœøđðþłı’‘ʼ`]/g
 export const fold = (text: string): string => {
   const lower = text.toLowerCase()
   if (plainAscii.test(lower) && !lower.includes("`")) return lower
-  const bare = clean(lower).normalize("NFKD").replace(/\p{M}|[\u200C\u200D]/gu, "").toLowerCase()
+  const bare = clean(lower).normalize("NFKD").replace(accents, "").toLowerCase()
   return clean(bare.replace(stroke, (letter) => strokes.get(letter) ?? letter))
 }
 

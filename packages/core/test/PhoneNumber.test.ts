@@ -1,0 +1,71 @@
+import { Arbitraries } from "@clientela/testing"
+import { assert, describe, it } from "@effect/vitest"
+import * as Customer from "../src/Customer.ts"
+import * as PhoneNumber from "../src/PhoneNumber.ts"
+import * as Text from "../src/Text.ts"
+import { customer } from "./Fixtures.ts"
+
+// domain.md 4.2, on the metadata of libphonenumber-js 1.13.16.
+const cases: ReadonlyArray<readonly [string, string, string, string]> = [
+  ["P1", "(512) 867-5309", "US", "+15128675309"],
+  ["P1", "1-512-867-5309", "US", "+15128675309"],
+  ["P1", "+1 (512) 867‑5309", "US", "+15128675309"],
+  ["P1", "512.867.5309", "US", "+15128675309"],
+  ["P4", "1-800-FLOWERS", "US", "+18003569377"],
+  ["P6", "0034 612 34 56 78", "ES", "+34612345678"],
+  ["P6", "612 34 56 78", "ES", "+34612345678"],
+  ["P6", "+34 612 345 678", "US", "+34612345678"],
+  ["P7", "+44 (0)7911 123456", "GB", "+447911123456"],
+  ["P7", "+44 (0)7911 123456", "US", "+447911123456"],
+  ["P7", "07911 123456", "GB", "+447911123456"],
+  ["P9", "011 15-2345-6789", "AR", "+5491123456789"],
+  ["P9", "+54 9 11 2345-6789", "AR", "+5491123456789"],
+  ["P10", "٠٥٠١٢٣٤٥٦٧", "SA", "+966501234567"],
+  ["P10", "０５０１２３４５６７", "SA", "+966501234567"],
+  ["P12", "787-764-1234", "US", "+17877641234"],
+  ["P13", "011 52 55 1234 5678", "US", "+525512345678"]
+]
+
+describe("PhoneNumber", () => {
+  it.prop("text of any kind is kept as it was typed", [Arbitraries.wild], ([text]) => {
+    const phone = PhoneNumber.parse(text, "US")
+    assert.strictEqual(phone.raw, Text.clean(text))
+    assert.isTrue(phone.e164 === null || /^\+\d+$/.test(phone.e164))
+    assert.isFalse(phone.e164 === null && phone.valid)
+  })
+
+  it.prop("the number that was read is read again from its own form, in any region", [Arbitraries.phone], ([phone]) => {
+    if (phone.e164 === null || !phone.valid) return
+    assert.strictEqual(PhoneNumber.parse(phone.e164, "JP").e164, phone.e164)
+  })
+
+  it.each(cases)("%s: %s (%s) is %s", (_, text, region, expected) => {
+    const phone = PhoneNumber.parse(text, region)
+    assert.deepStrictEqual([phone.e164, phone.valid], [expected, true])
+  })
+
+  it("P3: a number of the right shape that cannot exist is kept and not valid", () => {
+    const phone = PhoneNumber.parse("(555) 123-4567", "US")
+    assert.deepStrictEqual([phone.raw, phone.e164, phone.valid], ["(555) 123-4567", "+15551234567", false])
+  })
+
+  it.each(["ask at the desk", "x", "?", "12 or 13", "call 512-867-5309 or 512-867-5310"])("%j is kept raw", (text) => {
+    assert.deepStrictEqual([PhoneNumber.parse(text, "US").raw, PhoneNumber.parse(text, "US").e164], [text, null])
+  })
+
+  it("P19: a number that is in the book is not read again in another region", () => {
+    const stored = customer({ phones: [PhoneNumber.parse("612 34 56 78", "ES")] })
+    const again = Customer.addPhone(stored, PhoneNumber.parse("+34 612 34 56 78", "US"))
+    assert.deepStrictEqual(again.phones, stored.phones)
+  })
+
+  it("extensions are read apart", () => {
+    assert.deepStrictEqual(PhoneNumber.parse("512-867-5309 ext. 12", "US").extension, "12")
+  })
+
+  it("a region that there is none of reads international numbers only", () => {
+    assert.isFalse(PhoneNumber.isRegion("XX"))
+    assert.strictEqual(PhoneNumber.parse("+15128675309", "XX").e164, "+15128675309")
+    assert.isNull(PhoneNumber.parse("512 867 5309", "XX").e164)
+  })
+})

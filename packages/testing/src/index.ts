@@ -1,0 +1,5 @@
+export * as Arbitraries from "./Arbitraries.ts"
+export * from "./CustomerStoreContract.ts"
+export * from "./ImportStoreContract.ts"
+export * as PostgresServer from "./PostgresServer.ts"
+export * as TestDatabase from "./TestDatabase.ts"
