@@ -41,9 +41,13 @@ const manifests = new Map(
     .map((path): [string, Manifest] => [path.split("/")[1] ?? "", JSON.parse(read(path))])
 )
 // The command is bundled: what it is made of are dev dependencies of it. Its tests have testing besides.
-const bundled = (it: Manifest) => declared(it, ["dependencies", "devDependencies"]).filter((target) => target !== "testing")
+const bundled = (it: Manifest) =>
+  declared(it, ["dependencies", "devDependencies"]).filter((target) => target !== "testing")
 const shipped = new Map(
-  [...manifests].map(([name, it]) => [name, name === "cli" ? bundled(it) : declared(it, ["dependencies", "peerDependencies"])])
+  [...manifests].map(([name, it]) => [
+    name,
+    name === "cli" ? bundled(it) : declared(it, ["dependencies", "peerDependencies"])
+  ])
 )
 
 for (const [name, targets] of shipped) {
@@ -94,6 +98,7 @@ for (const file of files) {
     : declared(manifests.get(name) ?? JSON.parse("{}"), ["dependencies", "peerDependencies", "devDependencies"])
   const follow = (at: number, specifier: string) => {
     const target = packageOf(specifier)
+    if (specifier === "../package.json") return
     if (specifier.startsWith(".")) {
       const home = `packages/${name}/${isSource ? "src/" : ""}`
       if (!resolve(root, dirname(file), specifier).startsWith(`${resolve(root, home)}/`))

@@ -112,7 +112,7 @@ const cities = [
   ["Portland", "OR", "97201"], ["Boston", "MA", "02134"], ["Denver", "CO", "80202"]
 ] as const
 const addressCells = (n: number, label: string): Row => {
-  const [city, region, zip] = pick(cities)
+  const [city, region, zip] = pick<readonly [string, string, string]>(cities)
   const unit = chance(12) ? pick(["Apt 4", "Unit B", "#12", "Suite 300"]) : ""
   const street = `${random(9800) + 100} ${pick(streets)}${unit === "" ? "" : `\n${unit}`}`
   return {

@@ -2,7 +2,7 @@
 import { Effect, Option, Schema } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import * as Output from "./Output.ts"
-import { Settings, flags } from "./Settings.ts"
+import { flags, Settings } from "./Settings.ts"
 
 const root = Command.make("clientela").pipe(
   Command.withSharedFlags(flags),
@@ -29,28 +29,42 @@ const formats = ["auto", "csv", "google-csv"] as const
 const importCommand = Command.make(
   "import",
   {
-    files: Argument.String("FILE").pipe(Argument.withDescription("CSV files, or - for standard input"), Argument.atLeast(1)),
-    format: Flag.Literals("format", formats).pipe(Flag.withDescription("What wrote the files"), Flag.withDefault("auto" as const)),
+    files: Argument.String("FILE").pipe(
+      Argument.withDescription("CSV files, or - for standard input"),
+      Argument.atLeast(1)
+    ),
+    format: Flag.Literals("format", formats).pipe(
+      Flag.withDescription("What wrote the files (default: auto)"),
+      Flag.withDefault("auto" as const)
+    ),
     mapping: Flag.String("mapping").pipe(
       Flag.withDescription("JSON file that says which column is which field"),
       Flag.withMetavar("FILE.json"),
       Flag.optional
     ),
     onDuplicate: Flag.Literals("on-duplicate", ["skip", "update", "create"]).pipe(
-      Flag.withDescription("What to do with a row that means somebody in the book"),
+      Flag.withDescription("What to do with a row that means somebody in the book (default: update)"),
       Flag.withDefault("update" as const)
     ),
     stage: Flag.Literals("stage", ["lead", "client"]).pipe(
-      Flag.withDescription("Stage of new customers whose row names none"),
+      Flag.withDescription("Stage of new customers whose row names none (default: client)"),
       Flag.withDefault("client" as const)
     ),
-    encoding: Flag.String("encoding").pipe(Flag.withDescription("Encoding of the files, such as windows-1252"), Flag.optional),
-    delimiter: Flag.String("delimiter").pipe(
-      Flag.withDescription("What separates cells: one character, or tab"),
-      Flag.withSchema(Schema.String.check(Schema.isPattern(/^(?:.|tab|\\t)$/u, { message: "Expected one character, or tab" }))),
+    encoding: Flag.String("encoding").pipe(
+      Flag.withDescription("Encoding of the files, such as windows-1252"),
       Flag.optional
     ),
-    dryRun: Flag.Boolean("dry-run").pipe(Flag.withDescription("Say what would happen, and change nothing"), Flag.withDefault(false)),
+    delimiter: Flag.String("delimiter").pipe(
+      Flag.withDescription("What separates cells: one character, or tab"),
+      Flag.withSchema(
+        Schema.String.check(Schema.isPattern(/^(?:.|tab|\\t)$/u, { message: "Expected one character, or tab" }))
+      ),
+      Flag.optional
+    ),
+    dryRun: Flag.Boolean("dry-run").pipe(
+      Flag.withDescription("Say what would happen, and change nothing"),
+      Flag.withDefault(false)
+    ),
     rejects: Flag.String("rejects").pipe(
       Flag.withDescription("File for rejected rows (default: <file>.rejects.csv)"),
       Flag.withMetavar("FILE"),
@@ -59,14 +73,18 @@ const importCommand = Command.make(
   },
   (input) =>
     withSettings(
-      Effect.flatMap(load(() => import("./ImportRun.ts")), ({ run }) =>
-        run({
-          ...input,
-          mapping: Option.getOrNull(input.mapping),
-          encoding: Option.getOrUndefined(input.encoding),
-          delimiter: Option.getOrUndefined(Option.map(input.delimiter, (text) => text.replace(/^(?:tab|\\t)$/, "\t"))),
-          rejects: Option.getOrNull(input.rejects)
-        })
+      Effect.flatMap(
+        load(() => import("./ImportRun.ts")),
+        ({ run }) =>
+          run({
+            ...input,
+            mapping: Option.getOrNull(input.mapping),
+            encoding: Option.getOrUndefined(input.encoding),
+            delimiter: Option.getOrUndefined(
+              Option.map(input.delimiter, (text) => text.replace(/^(?:tab|\\t)$/, "\t"))
+            ),
+            rejects: Option.getOrNull(input.rejects)
+          })
       )
     )
 ).pipe(
@@ -80,12 +98,28 @@ const importCommand = Command.make(
 
 const importsRevert = Command.make(
   "revert",
-  { batch: Argument.String("BATCH").pipe(Argument.withDescription("The batch, as `clientela imports` lists it")) },
-  ({ batch }) => withSettings(Effect.flatMap(load(() => import("./ImportsRun.ts")), ({ revert }) => revert(batch)))
+  {
+    batch: Argument.String("BATCH").pipe(
+      Argument.withSchema(Schema.NonEmptyString),
+      Argument.withDescription("The batch, as `clientela imports` lists it")
+    )
+  },
+  ({ batch }) =>
+    withSettings(
+      Effect.flatMap(
+        load(() => import("./ImportsRun.ts")),
+        ({ revert }) => revert(batch)
+      )
+    )
 ).pipe(Command.withDescription("Undo an import; customers edited since stay as they are and are named"))
 
 const imports = Command.make("imports", {}, () =>
-  withSettings(Effect.flatMap(load(() => import("./ImportsRun.ts")), ({ list }) => list))
+  withSettings(
+    Effect.flatMap(
+      load(() => import("./ImportsRun.ts")),
+      ({ list }) => list
+    )
+  )
 ).pipe(
   Command.withDescription("List the imports, newest first"),
   Command.withExamples([{ command: "clientela imports revert 0199a1b2-…", description: "Undo one" }]),
@@ -100,17 +134,20 @@ const filters = {
   ),
   tag: Flag.String("tag").pipe(Flag.withDescription("Only who has this tag (repeatable)"), Flag.atLeast(0)),
   tags: Flag.Literals("tags", ["any", "all"]).pipe(
-    Flag.withDescription("Whether one of several tags is enough"),
+    Flag.withDescription("Whether one of several tags is enough (default: all)"),
     Flag.withDefault("all" as const)
   ),
   status: Flag.Literals("status", ["lead", "client", "archived", "active", "all"]).pipe(
-    Flag.withDescription("active is everyone who is not archived"),
+    Flag.withDescription("active is everyone who is not archived (default: active)"),
     Flag.withDefault("active" as const)
   )
 }
 
 const order = {
-  sort: Flag.Literals("sort", ["name", "last-activity", "created"]).pipe(Flag.withDescription("Order"), Flag.withDefault("name" as const)),
+  sort: Flag.Literals("sort", ["name", "last-activity", "created"]).pipe(
+    Flag.withDescription("Order (default: name)"),
+    Flag.withDefault("name" as const)
+  ),
   desc: Flag.Boolean("desc").pipe(Flag.withDescription("Last first"), Flag.withDefault(false))
 }
 
@@ -120,7 +157,7 @@ const customersList = Command.make(
     ...filters,
     ...order,
     limit: Flag.Int("limit").pipe(
-      Flag.withDescription("Customers on a page"),
+      Flag.withDescription("Customers on a page (default: 50)"),
       Flag.withMetavar("N"),
       Flag.withDefault(50),
       Flag.withSchema(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 1000 })))
@@ -133,7 +170,10 @@ const customersList = Command.make(
   },
   (input) =>
     withSettings(
-      Effect.flatMap(load(() => import("./CustomersRun.ts")), ({ list }) => list({ ...input, after: Option.getOrNull(input.after) }))
+      Effect.flatMap(
+        load(() => import("./CustomersRun.ts")),
+        ({ list }) => list({ ...input, after: Option.getOrNull(input.after) })
+      )
     )
 ).pipe(
   Command.withDescription("List customers"),
@@ -145,14 +185,36 @@ const customersList = Command.make(
 
 const customersShow = Command.make(
   "show",
-  { id: Argument.String("ID").pipe(Argument.withDescription("Id of the customer")) },
-  ({ id }) => withSettings(Effect.flatMap(load(() => import("./CustomersRun.ts")), ({ show }) => show(id)))
+  {
+    id: Argument.String("ID").pipe(
+      Argument.withSchema(Schema.NonEmptyString),
+      Argument.withDescription("Id of the customer")
+    )
+  },
+  ({ id }) =>
+    withSettings(
+      Effect.flatMap(
+        load(() => import("./CustomersRun.ts")),
+        ({ show }) => show(id)
+      )
+    )
 ).pipe(Command.withDescription("Show the client card of one customer"))
 
 const customersHistory = Command.make(
   "history",
-  { id: Argument.String("ID").pipe(Argument.withDescription("Id of the customer")) },
-  ({ id }) => withSettings(Effect.flatMap(load(() => import("./CustomersRun.ts")), ({ history }) => history(id)))
+  {
+    id: Argument.String("ID").pipe(
+      Argument.withSchema(Schema.NonEmptyString),
+      Argument.withDescription("Id of the customer")
+    )
+  },
+  ({ id }) =>
+    withSettings(
+      Effect.flatMap(
+        load(() => import("./CustomersRun.ts")),
+        ({ history }) => history(id)
+      )
+    )
 ).pipe(Command.withDescription("Show what happened to one customer, oldest first"))
 
 const customers = Command.make("customers").pipe(
@@ -166,16 +228,22 @@ const exportCommand = Command.make(
     ...filters,
     ...order,
     format: Flag.Literals("format", ["vcard", "vcard4", "google-csv", "csv", "json"]).pipe(
-      Flag.withDescription("vcard is 3.0, which Apple, Google and Outlook all read"),
+      Flag.withDescription("vcard is 3.0, which Apple, Google and Outlook all read (default: vcard)"),
       Flag.withDefault("vcard" as const)
     ),
     out: Flag.String("out").pipe(
-      Flag.withDescription("File to write, or - for standard output"),
+      Flag.withDescription("File to write, or - for standard output (default: -)"),
       Flag.withMetavar("FILE|-"),
       Flag.withDefault("-")
     )
   },
-  (input) => withSettings(Effect.flatMap(load(() => import("./ExportRun.ts")), ({ run }) => run(input)))
+  (input) =>
+    withSettings(
+      Effect.flatMap(
+        load(() => import("./ExportRun.ts")),
+        ({ run }) => run(input)
+      )
+    )
 ).pipe(
   Command.withDescription("Export customers"),
   Command.withExamples([
@@ -185,7 +253,12 @@ const exportCommand = Command.make(
 )
 
 const demo = Command.make("demo", {}, () =>
-  withSettings(Effect.flatMap(load(() => import("./DemoRun.ts")), ({ run }) => run))
+  withSettings(
+    Effect.flatMap(
+      load(() => import("./DemoRun.ts")),
+      ({ run }) => run
+    )
+  )
 ).pipe(Command.withDescription("Import a sample book into a temporary folder, look around in it, export it, undo it"))
 
 export const cli = root.pipe(Command.withSubcommands([demo, importCommand, imports, customers, exportCommand]))

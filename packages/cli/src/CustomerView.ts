@@ -24,7 +24,9 @@ export const line = (customer: Customer.Customer): ReadonlyArray<string> => [
 ]
 
 const field = (name: string, ...values: ReadonlyArray<string | null | undefined>): ReadonlyArray<string> =>
-  values.flatMap((value) => (value ? value.split("\n") : [])).map((value, index) => `${(index === 0 ? name : "").padEnd(12)} ${value}`)
+  values
+    .flatMap((value) => (value ? value.split("\n") : []))
+    .map((value, index) => `${(index === 0 ? name : "").padEnd(12)} ${value}`)
 
 export const card = (customer: Customer.Customer, timeZone: string): string => {
   const { lifecycle, name } = customer
@@ -36,17 +38,27 @@ export const card = (customer: Customer.Customer, timeZone: string): string => {
     ...field(
       "Phones",
       ...customer.phones.map(
-        (phone) => `${PhoneNumber.formatNational(phone)}  ${phone.label}${phone.primary ? ", primary" : ""}${phone.valid ? "" : ", not a valid number"}`
+        (phone) =>
+          `${PhoneNumber.formatNational(phone)}  ${phone.label}${phone.primary ? ", primary" : ""}${phone.valid ? "" : ", not a valid number"}`
       )
     ),
-    ...field("E-mails", ...customer.emails.map(({ address, label, primary }) => `${address}  ${label}${primary ? ", primary" : ""}`)),
+    ...field(
+      "E-mails",
+      ...customer.emails.map(({ address, label, primary }) => `${address}  ${label}${primary ? ", primary" : ""}`)
+    ),
     ...customer.properties.flatMap((property) =>
-      field(property.name ?? "Property", PostalAddress.format(property.address), property.note === null ? null : `Note: ${property.note}`)
+      field(
+        property.name ?? "Property",
+        PostalAddress.format(property.address),
+        property.note === null ? null : `Note: ${property.note}`
+      )
     ),
     ...field("Tags", customer.tags.join(", ")),
     ...field("Source", customer.leadSource),
     ...field("Lead since", When.format(lifecycle.leadSince, timeZone)),
-    ...(lifecycle.stage === "client" ? field("Client since", `${When.format(lifecycle.convertedAt, timeZone)}  (${lifecycle.reason})`) : []),
+    ...(lifecycle.stage === "client"
+      ? field("Client since", `${When.format(lifecycle.convertedAt, timeZone)}  (${lifecycle.reason})`)
+      : []),
     ...field("Archived", customer.archivedAt === null ? null : When.format(customer.archivedAt, timeZone)),
     ...Object.entries(customer.extras).flatMap(([label, value]) => field(label, value)),
     ...field("Id", customer.id)

@@ -18,16 +18,26 @@ export interface Filters {
   readonly desc: boolean
 }
 
-const answer = (command: string, value: object, text: string): Output.Answer => ({ command, value, text, code: ExitCode.done })
+const answer = (command: string, value: object, text: string): Output.Answer => ({
+  command,
+  value,
+  text,
+  code: ExitCode.done
+})
 
 export const query = ({ desc, search, sort, status, tag, tags }: Filters) =>
   CustomerQuery.make({ search, tags: tag, tagMatch: tags, status, sort, descending: desc })
 
-const notFound = (id: string) => usage(`There is no customer ${id} in this book: \`clientela customers list\` shows who is`)
+const notFound = (id: string) =>
+  usage(`There is no customer ${id} in this book: \`clientela customers list\` shows who is`)
 
-export const list = Effect.fnUntraced(function* (input: Filters & { readonly limit: number; readonly after: string | null }) {
+export const list = Effect.fnUntraced(function* (
+  input: Filters & { readonly limit: number; readonly after: string | null }
+) {
   const page = yield* Store.provide(
-    Effect.flatMap(CustomerStore.CustomerStore, (store) => store.search({ ...query(input), limit: input.limit, after: input.after })),
+    Effect.flatMap(CustomerStore.CustomerStore, (store) =>
+      store.search({ ...query(input), limit: input.limit, after: input.after })
+    ),
     "fail"
   ).pipe(
     Effect.catchTag("StoreError", (error) => Effect.fail(fromStore(error))),
@@ -51,7 +61,9 @@ const find = (id: string) =>
 
 export const show = Effect.fnUntraced(function* (id: string) {
   const { timeZone } = yield* Settings
-  const customer = yield* Effect.catchTag(Store.provide(find(id), "fail"), "StoreError", (error) => Effect.fail(fromStore(error)))
+  const customer = yield* Effect.catchTag(Store.provide(find(id), "fail"), "StoreError", (error) =>
+    Effect.fail(fromStore(error))
+  )
   return answer("customers.show", { customer: CustomerView.json(customer) }, CustomerView.card(customer, timeZone))
 })
 

@@ -1,6 +1,7 @@
 /** `clientela demo`: the whole way of a book, in a temporary folder, on a sample that is dirty like a real export. */
-import { Clock, Console, Effect, FileSystem, Path } from "effect"
+
 import { fileURLToPath } from "node:url"
+import { Clock, Console, Effect, FileSystem, Path } from "effect"
 import * as CustomersRun from "./CustomersRun.ts"
 import { ExitCode } from "./ExitCode.ts"
 import * as ExportRun from "./ExportRun.ts"
@@ -40,7 +41,12 @@ export const run = Effect.gen(function* () {
   const folder = yield* fs.makeTempDirectoryScoped({ prefix: "clientela-demo-" })
   const file = paths.join(folder, sampleName)
   yield* fs.copyFile(yield* findSample, file)
-  const steps: Array<{ readonly step: string; readonly command: string; readonly answer: object; readonly durationMs: number }> = []
+  const steps: Array<{
+    readonly step: string
+    readonly command: string
+    readonly answer: object
+    readonly durationMs: number
+  }> = []
 
   const step = <E, R>(words: string, command: string, work: Effect.Effect<Output.Answer | null, E, R>) =>
     Effect.gen(function* () {
@@ -48,19 +54,36 @@ export const run = Effect.gen(function* () {
       if (!settings.json) yield* Console.log(`\n${words}\n$ clientela ${command}`)
       const answer = yield* work
       if (!settings.json && answer !== null) yield* Console.log(answer.text.replaceAll(`${folder}${paths.sep}`, ""))
-      steps.push({ step: words, command, answer: answer?.value ?? {}, durationMs: (yield* Clock.currentTimeMillis) - startedAt })
+      steps.push({
+        step: words,
+        command,
+        answer: answer?.value ?? {},
+        durationMs: (yield* Clock.currentTimeMillis) - startedAt
+      })
       return answer
     })
 
   yield* Effect.gen(function* () {
     const again = { ...importing, files: [file], rejects: paths.join(folder, "google-contacts.rejects.csv") }
-    const first = yield* step("Import an address book as Google Contacts exports it", `import ${sampleName}`, ImportRun.run(again))
-    yield* step("Look at the book", "customers list --limit 8", CustomersRun.list({ ...everyone, limit: 8, after: null }))
-    yield* step("Who is Garcia?", "customers list --search garcia", CustomersRun.list({ ...everyone, search: "garcia", limit: 8, after: null }))
+    const first = yield* step(
+      "Import an address book as Google Contacts exports it",
+      `import ${sampleName}`,
+      ImportRun.run(again)
+    )
     yield* step(
-      "Who called from 555-0134?",
-      'customers list --search "555-0134"',
-      CustomersRun.list({ ...everyone, search: "555-0134", limit: 8, after: null })
+      "Look at the book",
+      "customers list --limit 8",
+      CustomersRun.list({ ...everyone, limit: 8, after: null })
+    )
+    yield* step(
+      "Who is Garcia?",
+      "customers list --search garcia",
+      CustomersRun.list({ ...everyone, search: "garcia", limit: 8, after: null })
+    )
+    yield* step(
+      "Who called from (214) 555-0134?",
+      'customers list --search "(214) 555-0134"',
+      CustomersRun.list({ ...everyone, search: "(214) 555-0134", limit: 8, after: null })
     )
     yield* step(
       "Give everybody to a phone",
@@ -71,7 +94,12 @@ export const run = Effect.gen(function* () {
     const batch = first === null ? "" : batchId(first)
     yield* step("Undo the import", `imports revert ${batch}`, ImportsRun.revert(batch))
   }).pipe(
-    Effect.provideService(Settings, { ...settings, database: paths.join(folder, "book"), business: "default", region: "US" })
+    Effect.provideService(Settings, {
+      ...settings,
+      database: paths.join(folder, "book"),
+      business: "default",
+      region: "US"
+    })
   )
   const answer: Output.Answer = {
     command: "demo",

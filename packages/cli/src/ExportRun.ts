@@ -1,14 +1,15 @@
 /** `clientela export`: streams customers into a format, to a file or to standard output. */
-import { CustomerStore, type Customer } from "@clientela/core"
+import { type Customer, CustomerStore } from "@clientela/core"
 import { CsvExport } from "@clientela/csv"
 import { VCardWriter } from "@clientela/vcard"
 import { Effect, Stream } from "effect"
-import * as CustomerView from "./CustomerView.ts"
 import * as CustomersRun from "./CustomersRun.ts"
-import { ExitCode } from "./ExitCode.ts"
+import * as CustomerView from "./CustomerView.ts"
+import { ExitCode, usage } from "./ExitCode.ts"
 import * as Output from "./Output.ts"
 import * as OutputFile from "./OutputFile.ts"
 import * as Progress from "./Progress.ts"
+import { Settings } from "./Settings.ts"
 import * as Store from "./Store.ts"
 import { fromStore } from "./StoreFailure.ts"
 
@@ -25,7 +26,10 @@ const json = <E, R>(customers: Stream.Stream<Customer.Customer, E, R>): Stream.S
     Stream.concat(Stream.succeed("\n]}\n"))
   )
 
-const written = <E, R>(format: Format, customers: Stream.Stream<Customer.Customer, E, R>): Stream.Stream<string, E, R> =>
+const written = <E, R>(
+  format: Format,
+  customers: Stream.Stream<Customer.Customer, E, R>
+): Stream.Stream<string, E, R> =>
   ({
     vcard: () => VCardWriter.stream({ version: "3.0" })(customers),
     vcard4: () => VCardWriter.stream({ version: "4.0" })(customers),
@@ -34,7 +38,15 @@ const written = <E, R>(format: Format, customers: Stream.Stream<Customer.Custome
     json: () => json(customers)
   })[format]()
 
-export const run = Effect.fnUntraced(function* (input: CustomersRun.Filters & { readonly format: Format; readonly out: string }) {
+export const run = Effect.fnUntraced(function* (
+  input: CustomersRun.Filters & { readonly format: Format; readonly out: string }
+) {
+  const { json: asJson } = yield* Settings
+  if (asJson && input.out === "-") {
+    return yield* usage(
+      "--json says how many were written, and standard output is taken by the export: name a file with --out"
+    )
+  }
   const bar = yield* Progress.make
   const count = { written: 0 }
   const work = Effect.gen(function* () {
@@ -44,7 +56,10 @@ export const run = Effect.fnUntraced(function* (input: CustomersRun.Filters & { 
     const customers = store.stream(query).pipe(
       Stream.mapArrayEffect((chunk) => {
         count.written += chunk.length
-        return Effect.as(bar.draw(count.written / Math.max(total, 1), `${Output.number(count.written)} customers`), chunk)
+        return Effect.as(
+          bar.draw(count.written / Math.max(total, 1), `${Output.number(count.written)} customers`),
+          chunk
+        )
       })
     )
     const text = written(input.format, customers)

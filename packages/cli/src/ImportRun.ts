@@ -1,9 +1,10 @@
 /** `clientela import`: opens every file before anything is done, runs the import, reports, gives rejected rows back. */
-import { Import, ImportStore, PhoneNumber, Verdict } from "@clientela/core"
+
+import { createHash } from "node:crypto"
+import { Import, ImportStore, PhoneNumber, type SourceRow, Verdict } from "@clientela/core"
 import { CsvImport, Mapping } from "@clientela/csv"
 import { Clock, Effect, FileSystem, Stream } from "effect"
 import { SecureRandom } from "effect/crypto"
-import { createHash } from "node:crypto"
 import { ExitCode, type Failure, input as unreadable, usage } from "./ExitCode.ts"
 import * as InputFile from "./InputFile.ts"
 import * as Output from "./Output.ts"
@@ -26,7 +27,7 @@ export interface Input {
   readonly rejects: string | null
 }
 
-/** Rejected rows that the answer lists; the rejects file has them all. */
+/** Rows that the answer names; the rejects file has all that were rejected. */
 const listed = 1000
 
 const wrongUse = new Set(["UnknownEncoding", "InvalidMapping", "UnknownField", "UnknownColumn"])
@@ -39,33 +40,77 @@ const readFailure = (file: string) => (error: Failure | CsvImport.Error) => {
 const readMapping = Effect.fnUntraced(function* (path: string | null) {
   if (path === null) return undefined
   const fs = yield* FileSystem.FileSystem
-  const text = yield* Effect.mapError(fs.readFileString(path), () => unreadable(`The mapping file ${path} cannot be read: check the path`))
+  const text = yield* Effect.mapError(fs.readFileString(path), () =>
+    unreadable(`The mapping file ${path} cannot be read: check the path`)
+  )
   return yield* Effect.mapError(Effect.fromResult(Mapping.parse(text)), (error) => usage(`${path}: ${error.message}`))
 })
 
 /** The same files imported in the same way are the same import; what can be read only once is always a new one. */
-const fingerprint = Effect.fnUntraced(function* (files: ReadonlyArray<InputFile.InputFile>, input: Input, settings: object) {
+const fingerprint = Effect.fnUntraced(function* (
+  files: ReadonlyArray<InputFile.InputFile>,
+  input: Input,
+  settings: object
+) {
   const hashes = yield* Effect.forEach(files, InputFile.sha256)
   if (input.dryRun || hashes.includes(null)) return SecureRandom.uuidV7Unsafe()
   const { dryRun: _, files: __, rejects: ___, ...how } = input
-  return createHash("sha256").update(JSON.stringify([hashes, how, settings])).digest("hex")
+  return createHash("sha256")
+    .update(JSON.stringify([hashes, how, settings]))
+    .digest("hex")
 })
+
+/** A row and why it is named: it was rejected, or something in it was read in a way to look at. */
+interface Named {
+  readonly file: string
+  readonly row: number
+  readonly line: number
+  readonly code: string
+  readonly message: string
+}
+
+/** How many rows have each code, and the first of them. */
+interface Tally {
+  readonly counts: Map<string, number>
+  readonly first: Array<Named>
+}
+
+const tally = (): Tally => ({ counts: new Map(), first: [] })
+
+const add = (
+  { counts, first }: Tally,
+  { code, message }: Pick<Named, "code" | "message">,
+  row: SourceRow.SourceRow
+) => {
+  counts.set(code, (counts.get(code) ?? 0) + 1)
+  if (first.length < listed) first.push({ file: row.file, row: row.row, line: row.line, code, message })
+}
 
 interface Summary {
   readonly batchId: string | null
-  readonly files: ReadonlyArray<{ readonly file: string; readonly format: string; readonly encoding: string; readonly delimiter: string; readonly rows: number }>
+  readonly files: ReadonlyArray<{
+    readonly file: string
+    readonly format: string
+    readonly encoding: string
+    readonly delimiter: string
+    readonly rows: number
+  }>
   readonly counts: Verdict.Counts
   readonly durationMs: number
-  readonly rejects: ReadonlyArray<{ readonly file: string; readonly row: number; readonly line: number; readonly code: string; readonly message: string }>
+  readonly rejected: Tally
+  readonly warned: Tally
   readonly rejectsFiles: ReadonlyArray<string>
 }
 
 const perform = Effect.fnUntraced(function* (input: Input) {
   const settings = yield* Settings
   if (!PhoneNumber.isRegion(settings.region)) {
-    return yield* usage(`--region: no phone numbers are known for "${settings.region}": expected an ISO 3166 region, such as US or ES`)
+    return yield* usage(
+      `--region: no phone numbers are known for "${settings.region}": expected an ISO 3166 region, such as US or ES`
+    )
   }
-  if (input.files.filter((file) => file === "-").length > 1) return yield* usage("Standard input can be read only once: name - once")
+  if (input.files.filter((file) => file === "-").length > 1)
+    return yield* usage("Standard input can be read only once: name - once")
   const startedAt = yield* Clock.currentTimeMillis
   const mapping = yield* readMapping(input.mapping)
   const files = yield* Effect.forEach(input.files, InputFile.open)
@@ -73,7 +118,11 @@ const perform = Effect.fnUntraced(function* (input: Input) {
   const opened = yield* Effect.forEach(files, (file) =>
     CsvImport.open({
       file: file.name,
-      bytes: Stream.tap(file.bytes, (bytes) => Effect.sync(() => void (read.bytes += bytes.length))),
+      bytes: Stream.tap(file.bytes, (bytes) =>
+        Effect.sync(() => {
+          read.bytes += bytes.length
+        })
+      ),
       format: input.format,
       encoding: input.encoding,
       delimiter: input.delimiter,
@@ -98,7 +147,7 @@ const perform = Effect.fnUntraced(function* (input: Input) {
   )
   const bar = yield* Progress.make
   const rejectsFile = yield* RejectsFile.make(opened, input.rejects)
-  const soFar = { counts: Verdict.none, rejects: new Array<Summary["rejects"][number]>() }
+  const soFar = { counts: Verdict.none, rejected: tally(), warned: tally() }
   const running = Import.run<ReadonlyArray<string>, Failure, never>({
     rows: stream,
     fingerprint: yield* fingerprint(files, input, [settings.region, mapping ?? null]),
@@ -106,20 +155,20 @@ const perform = Effect.fnUntraced(function* (input: Input) {
     onDuplicate: input.onDuplicate,
     stage: input.stage,
     newId: () => SecureRandom.uuidV7Unsafe(),
-    report: Effect.fnUntraced(function* ({ counts, refused }) {
+    report: Effect.fnUntraced(function* ({ counts, refused, warned }) {
       soFar.counts = Verdict.add(soFar.counts, counts)
-      for (const { code, kind, message, row } of refused) {
-        if (kind === "Rejected" && soFar.rejects.length < listed) {
-          soFar.rejects.push({ file: row.file, row: row.row, line: row.line, code, message })
-        }
-      }
+      for (const { row, warning } of warned) add(soFar.warned, warning, row)
+      for (const { kind, row, ...reason } of refused) if (kind === "Rejected") add(soFar.rejected, reason, row)
       if (!input.dryRun || input.rejects !== null) yield* rejectsFile.write(refused)
-      yield* bar.draw(total === null || total === 0 ? 0 : read.bytes / total, `${Output.number(soFar.counts.rows)} rows`)
+      yield* bar.draw(
+        total === null || total === 0 ? 0 : read.bytes / total,
+        `${Output.number(soFar.counts.rows)} rows`
+      )
     })
   })
-  const work = Effect.flatMap(ImportStore.ImportStore, (store) => (input.dryRun ? store.rehearse(running) : running)).pipe(
-    Effect.catchTag("StoreError", (error) => Effect.fail(fromStore(error)))
-  )
+  const work = Effect.flatMap(ImportStore.ImportStore, (store) =>
+    input.dryRun ? store.rehearse(running) : running
+  ).pipe(Effect.catchTag("StoreError", (error) => Effect.fail(fromStore(error))))
   const batch = yield* Effect.ensuring(Store.provide(work, input.dryRun ? "empty" : "create"), bar.end)
   const made = yield* rejectsFile.finish()
   const decodings = yield* Effect.forEach(rows, ({ decoding }) => decoding)
@@ -134,42 +183,54 @@ const perform = Effect.fnUntraced(function* (input: Input) {
     })),
     counts: soFar.counts,
     durationMs: (yield* Clock.currentTimeMillis) - startedAt,
-    rejects: soFar.rejects,
+    rejected: soFar.rejected,
+    warned: soFar.warned,
     rejectsFiles: made
   } satisfies Summary
 }, Effect.scoped)
 
 const delimiters: Record<string, string> = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "bar" }
 
+const examples = ({ counts, first }: Tally, what: string): ReadonlyArray<string> => {
+  const byCode = Map.groupBy(first, ({ code }) => code)
+  return Array.from(counts, ([code, count]) => [
+    `  ${Output.number(count)} × ${code}${what}`,
+    ...(byCode.get(code) ?? []).slice(0, 3).map(({ line, message, row }) => `    row ${row}, line ${line}: ${message}`)
+  ]).flat()
+}
+
 /** The report for people. */
 const describe = (summary: Summary, dryRun: boolean): string => {
   const { counts } = summary
-  const reasons = Map.groupBy(summary.rejects, ({ code }) => code)
+  const figures = (["created", "updated", "unchanged", "skipped", "rejected"] as const).map(
+    (name) => `${name} ${Output.number(counts[name])}`
+  )
+  const changed = summary.batchId !== null && counts.created + counts.updated > 0
   return [
     ...summary.files.map(
       ({ delimiter, encoding, file, format, rows }) =>
         `${file}: ${format}, ${encoding}, ${delimiters[delimiter] ?? delimiter}, ${Output.number(rows)} rows`
     ),
-    `${dryRun ? "Would be: " : ""}created ${Output.number(counts.created)}, updated ${Output.number(counts.updated)}, unchanged ${Output.number(counts.unchanged)}, skipped ${Output.number(counts.skipped)}, rejected ${Output.number(counts.rejected)} (${Output.number(counts.warnings)} warnings)`,
-    ...[...reasons].flatMap(([code, rejects]) => [
-      `  ${Output.number(rejects.length)} × ${code}`,
-      ...rejects.slice(0, 3).map(({ line, message, row }) => `    row ${row}, line ${line}: ${message}`)
-    ]),
+    `${dryRun ? "Would be: " : ""}${figures.join(", ")} (${Output.number(counts.warnings)} warnings)`,
+    ...examples(summary.rejected, ""),
+    ...examples(summary.warned, " (went in)"),
     ...summary.rejectsFiles.map((path) => `Rejected rows are in ${path}: mend them there and import that file`),
-    ...(summary.batchId === null ? [] : [`To undo this import: clientela imports revert ${summary.batchId}`])
+    ...(changed ? [`To undo this import: clientela imports revert ${summary.batchId}`] : [])
   ].join("\n")
 }
 
 export const run = Effect.fnUntraced(function* (input: Input) {
   const summary = yield* perform(input)
-  const { counts, files, rejectsFiles, ...rest } = summary
-  const seconds = Math.max(summary.durationMs, 1) / 1000
+  const { batchId, counts, durationMs, files, rejected, rejectsFiles, warned } = summary
   const value = {
-    ...rest,
+    batchId,
     dryRun: input.dryRun,
     files,
     ...counts,
-    rowsPerSecond: Math.round(counts.rows / seconds),
+    durationMs,
+    rowsPerSecond: Math.round(counts.rows / (Math.max(durationMs, 1) / 1000)),
+    rejects: rejected.first,
+    warned: warned.first,
     rejectsFile: rejectsFiles[0] ?? null,
     rejectsFiles
   }

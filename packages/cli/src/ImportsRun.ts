@@ -8,7 +8,12 @@ import * as Store from "./Store.ts"
 import { fromStore } from "./StoreFailure.ts"
 import * as When from "./When.ts"
 
-const answer = (command: string, value: object, text: string, code: number): Output.Answer => ({ command, value, text, code })
+const answer = (command: string, value: object, text: string, code: number): Output.Answer => ({
+  command,
+  value,
+  text,
+  code
+})
 
 const state = (batch: ImportStore.ImportBatch): string =>
   batch.revertedAt !== null ? "reverted" : batch.finishedAt === null ? "interrupted" : "done"
@@ -30,7 +35,12 @@ export const list = Effect.gen(function* () {
     batch.files.join(", ")
   ])
   const header = ["batch", "started", "state", "rows", "created", "updated", "rejected", "files"]
-  return answer("imports", { batches }, batches.length === 0 ? "Nothing was imported yet" : Output.table(header, rows), ExitCode.done)
+  return answer(
+    "imports",
+    { batches },
+    batches.length === 0 ? "Nothing was imported yet" : Output.table(header, rows),
+    ExitCode.done
+  )
 })
 
 export const revert = Effect.fnUntraced(function* (batch: string) {
@@ -39,7 +49,9 @@ export const revert = Effect.fnUntraced(function* (batch: string) {
     "fail"
   ).pipe(
     Effect.catchTag("StoreError", (error) => Effect.fail(fromStore(error))),
-    Effect.catchTag("BatchNotFound", () => Effect.fail(usage(`There is no import ${batch}: clientela imports lists them`)))
+    Effect.catchTag("BatchNotFound", () =>
+      Effect.fail(usage(`There is no import ${batch}: clientela imports lists them`))
+    )
   )
   const kept = result.kept.map(({ id, name }) => `  ${id}  ${name}`)
   const text = [

@@ -1,7 +1,8 @@
 /** Files to read: looked at before anything is done, then streamed. `-` is standard input. */
-import { Effect, FileSystem, type PlatformError, Stdio, Stream } from "effect"
+
 import { createHash } from "node:crypto"
-import { input, usage, type Failure } from "./ExitCode.ts"
+import { Effect, FileSystem, type PlatformError, Stdio, Stream } from "effect"
+import { type Failure, input, usage } from "./ExitCode.ts"
 
 export interface InputFile {
   /** As given. */
@@ -23,7 +24,8 @@ export const open = Effect.fnUntraced(function* (name: string) {
   const fs = yield* FileSystem.FileSystem
   const stdio = yield* Stdio.Stdio
   if (name === "-") {
-    if (yield* stdio.stdinIsTerminal) return yield* usage("Nothing comes in on standard input: pipe a file into the command")
+    if (yield* stdio.stdinIsTerminal)
+      return yield* usage("Nothing comes in on standard input: pipe a file into the command")
     const bytes = Stream.mapError(stdio.stdin, (error) => input(`Standard input cannot be read: ${error.message}`))
     return { name, size: null, bytes } satisfies InputFile
   }

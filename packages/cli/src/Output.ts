@@ -1,7 +1,7 @@
 /** What goes where: answers on stdout, everything else for people on stderr. */
 import { Console, Effect, Stdio, Stream } from "effect"
-import { Ended, ExitCode } from "./ExitCode.ts"
 import { displayWidth } from "effect/cli/CliOutput"
+import { Ended, ExitCode } from "./ExitCode.ts"
 import { Settings } from "./Settings.ts"
 
 /** What a command found out or did: for programs, for people, and the exit code. */
@@ -35,7 +35,10 @@ export const table = (header: ReadonlyArray<string>, rows: ReadonlyArray<Readonl
   const all = [header, ...rows]
   const widths = header.map((_, column) => Math.min(40, Math.max(...all.map((row) => displayWidth(row[column] ?? "")))))
   const line = (row: ReadonlyArray<string>) =>
-    row.map((cell, column) => (column === row.length - 1 ? cell : pad(cell, widths[column] ?? 0))).join("  ").trimEnd()
+    row
+      .map((cell, column) => (column === row.length - 1 ? cell : pad(cell, widths[column] ?? 0)))
+      .join("  ")
+      .trimEnd()
   return all.map(line).join("\n")
 }
 

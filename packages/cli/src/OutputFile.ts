@@ -4,7 +4,10 @@ import { ExitCode, Failure, usage } from "./ExitCode.ts"
 
 const failure = (path: string) => (error: PlatformError.PlatformError) => {
   if (/ENOSPC|no space left/i.test(`${error.message} ${String(error.reason.cause)}`)) {
-    return new Failure({ code: ExitCode.unavailable, message: `The disk is full: ${path} was not written; free some space and run again` })
+    return new Failure({
+      code: ExitCode.unavailable,
+      message: `The disk is full: ${path} was not written; free some space and run again`
+    })
   }
   const words: Partial<Record<string, string>> = {
     NotFound: `There is no folder for ${path}: nothing was written; make it first`,
@@ -17,7 +20,12 @@ const failure = (path: string) => (error: PlatformError.PlatformError) => {
 export const write = Effect.fnUntraced(function* <E, R>(path: string, text: Stream.Stream<string, E, R>) {
   const fs = yield* FileSystem.FileSystem
   const paths = yield* Path.Path
-  if (yield* Effect.orElseSucceed(Effect.map(fs.stat(path), (info) => info.type === "Directory"), () => false)) {
+  if (
+    yield* Effect.orElseSucceed(
+      Effect.map(fs.stat(path), (info) => info.type === "Directory"),
+      () => false
+    )
+  ) {
     return yield* usage(`${path} is a folder: nothing was written; name a file in it`)
   }
   const part = paths.join(paths.dirname(path), `.${paths.basename(path)}.part`)

@@ -6,7 +6,9 @@ export const layer = CliOutput.layerPresenter({
   present: (event) =>
     event._tag === "InvalidInvocation"
       ? Effect.flatMap(CliOutput.Formatter, (formatter) =>
-          Console.error(`${formatter.formatErrors(event.errors).trim()}\n\n${event.commandPath.join(" ")} --help shows what it takes`)
+          Console.error(
+            `${formatter.formatErrors(event.errors).trim()}\n\n${event.commandPath.join(" ")} --help shows what it takes`
+          )
         )
       : CliOutput.defaultPresenter.present(event)
 })

@@ -4,7 +4,7 @@ import { Settings } from "./Settings.ts"
 
 const columns = 28
 
-export interface Bar {
+interface Bar {
   /** Draws `fraction` (0 to 1) and words; at most ten times a second. */
   draw(fraction: number, words: string): Effect.Effect<void>
   /** Wipes the bar. */
@@ -27,7 +27,9 @@ export const make = Effect.gen(function* () {
         if (now - (yield* Ref.get(drawnAt)) < 100) return
         yield* Ref.set(drawnAt, now)
         const full = Math.round(columns * Math.min(1, Math.max(0, fraction)))
-        yield* write(`\r\u001b[K${"█".repeat(full)}${"░".repeat(columns - full)} ${Math.floor(fraction * 100)} % ${words}`)
+        yield* write(
+          `\r\u001b[K${"█".repeat(full)}${"░".repeat(columns - full)} ${Math.floor(fraction * 100)} % ${words}`
+        )
       }),
     end: write("\r\u001b[K")
   } satisfies Bar

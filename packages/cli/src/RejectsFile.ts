@@ -30,7 +30,9 @@ export const make = Effect.fnUntraced(function* (inputs: ReadonlyArray<Input>, a
     return number === 1 ? path : paths.join(dir, `${name}-${number}${ext}`)
   }
   const usual = (input: Input) =>
-    input.file === "-" ? "stdin.rejects.csv" : paths.join(paths.dirname(input.file), `${paths.parse(input.file).name}.rejects.csv`)
+    input.file === "-"
+      ? "stdin.rejects.csv"
+      : paths.join(paths.dirname(input.file), `${paths.parse(input.file).name}.rejects.csv`)
 
   const start = Effect.fnUntraced(function* (input: Input) {
     const part = `${asked === null ? usual(input) : numbered(asked, open.size + 1)}.part`

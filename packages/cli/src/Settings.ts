@@ -20,31 +20,34 @@ const Slug = Schema.String.check(
 
 export const flags = {
   database: Flag.String("database").pipe(
-    Flag.withDescription("A folder (embedded PostgreSQL) or a postgres:// URL"),
+    Flag.withDescription("A folder (embedded PostgreSQL) or a postgres:// URL (default: ./clientela-data)"),
     Flag.withMetavar("DIR|URL"),
     Flag.withFallbackConfig(Config.String("CLIENTELA_DATABASE")),
     Flag.withDefault("./clientela-data")
   ),
   business: Flag.String("business").pipe(
-    Flag.withDescription("Whose book, by its short name"),
+    Flag.withDescription("Whose book, by its short name (default: default)"),
     Flag.withMetavar("SLUG"),
     Flag.withFallbackConfig(Config.String("CLIENTELA_BUSINESS")),
     Flag.withDefault("default"),
     Flag.withSchema(Slug)
   ),
   timeZone: Flag.String("time-zone").pipe(
-    Flag.withDescription("Time zone in which times are shown"),
+    Flag.withDescription("Time zone in which times are shown (default: UTC)"),
     Flag.withMetavar("IANA"),
     Flag.withDefault("UTC"),
     Flag.withSchema(TimeZone)
   ),
   region: Flag.String("region").pipe(
-    Flag.withDescription("Region of phone numbers without a country code"),
+    Flag.withDescription("Region of phone numbers without a country code (default: US)"),
     Flag.withMetavar("ISO2"),
     Flag.withDefault("US"),
     Flag.withSchema(Region)
   ),
-  json: Flag.Boolean("json").pipe(Flag.withDescription("Answer with one JSON document on stdout"), Flag.withDefault(false)),
+  json: Flag.Boolean("json").pipe(
+    Flag.withDescription("Answer with one JSON document on stdout"),
+    Flag.withDefault(false)
+  ),
   quiet: Flag.Boolean("quiet").pipe(
     Flag.withAlias("q"),
     Flag.withDescription("No progress and no notices on stderr"),
@@ -52,7 +55,7 @@ export const flags = {
   ),
   yes: Flag.Boolean("yes").pipe(
     Flag.withAlias("y"),
-    Flag.withDescription("Answer yes to every question"),
+    Flag.withDescription("Answer yes to every question (no command asks one yet)"),
     Flag.withDefault(false)
   )
 }

@@ -10,7 +10,10 @@ import { fromStore } from "./StoreFailure.ts"
  * Provides the stores. What is missing, the folder or the business, is made with `create`; with `empty` it is an empty book
  * that nothing is written to; with `fail` a missing business is an error, and a missing folder an empty book still.
  */
-export const provide = Effect.fnUntraced(function* <A, E, R>(effect: Effect.Effect<A, E, R>, missing: "create" | "empty" | "fail") {
+export const provide = Effect.fnUntraced(function* <A, E, R>(
+  effect: Effect.Effect<A, E, R>,
+  missing: "create" | "empty" | "fail"
+) {
   const settings = yield* Settings
   const fs = yield* FileSystem.FileSystem
   const scheme = /^([a-z]+):\/\//i.exec(settings.database)?.[1]
@@ -18,8 +21,14 @@ export const provide = Effect.fnUntraced(function* <A, E, R>(effect: Effect.Effe
     return yield* usage(`--database takes a folder or a postgres:// URL, not ${scheme}://`)
   }
   const empty = Effect.provide(effect, MemoryStore.layer())
-  if (scheme === undefined && missing !== "create" && !(yield* Effect.orElseSucceed(fs.exists(settings.database), () => true))) {
-    yield* Output.notice(`There is no book in ${settings.database} yet: an import makes it, or name another with --database`)
+  if (
+    scheme === undefined &&
+    missing !== "create" &&
+    !(yield* Effect.orElseSucceed(fs.exists(settings.database), () => true))
+  ) {
+    yield* Output.notice(
+      `There is no book in ${settings.database} yet: an import makes it, or name another with --database`
+    )
     return yield* empty
   }
   // Loaded here, so that help and version never wait for a database.

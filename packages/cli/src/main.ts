@@ -17,7 +17,10 @@ const ending = <A, E>(exit: Exit.Exit<A, E>): { readonly code: number; readonly 
   if (error instanceof Failure && error.code !== ExitCode.bug) return { code: error.code, words: error.message }
   // Help was asked for, or what was wrong with the flags is on the screen already.
   if (CliError.isCliError(error)) {
-    return { code: error._tag === "ShowHelp" && error.errors.length === 0 ? ExitCode.done : ExitCode.usage, words: null }
+    return {
+      code: error._tag === "ShowHelp" && error.errors.length === 0 ? ExitCode.done : ExitCode.usage,
+      words: null
+    }
   }
   if (Cause.hasInterruptsOnly(cause)) {
     return { code: ExitCode.interrupted, words: "Interrupted. What is in stays; run the same command again to go on" }
@@ -34,7 +37,9 @@ const debug = (args: ReadonlyArray<string>): boolean => /--log-level[= ](?:debug
 
 export const main = (): void => {
   // Who reads standard output may close it early, as `| head` does: that is no error.
-  process.stdout.on("error", (error) => process.exit("code" in error && error.code === "EPIPE" ? ExitCode.done : ExitCode.bug))
+  process.stdout.on("error", (error) =>
+    process.exit("code" in error && error.code === "EPIPE" ? ExitCode.done : ExitCode.bug)
+  )
   const args = process.argv.slice(2)
   Command.runWith(cli, { version })(args).pipe(
     Effect.onExit((exit) => {
@@ -42,7 +47,9 @@ export const main = (): void => {
       if (words === null) return Effect.void
       return Effect.andThen(
         Console.error(words),
-        Exit.isFailure(exit) && code !== ExitCode.interrupted && debug(args) ? Console.error(Cause.pretty(exit.cause)) : Effect.void
+        Exit.isFailure(exit) && code !== ExitCode.interrupted && debug(args)
+          ? Console.error(Cause.pretty(exit.cause))
+          : Effect.void
       )
     }),
     Effect.provideService(References.MinimumLogLevel, "Warn"),

@@ -1,6 +1,6 @@
+import { readdirSync } from "node:fs"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
-import { readdirSync } from "node:fs"
 import * as Shell from "./Shell.ts"
 
 const people = "First Name,Last Name,Email,Phone\nAna,Ruiz,ana@example.com,(512) 867-5309\n"
@@ -12,7 +12,13 @@ describe("what the command says about itself", () => {
       const version = yield* Shell.run(["--version"], { cwd })
       assert.deepStrictEqual([version.code, version.err], [0, ""])
       assert.match(version.out, /^clientela v\d+\.\d+\.\d+\n$/)
-      for (const args of [["--help"], ["import", "--help"], ["customers", "--help"], ["customers", "list", "--help"], ["export", "--help"]]) {
+      for (const args of [
+        ["--help"],
+        ["import", "--help"],
+        ["customers", "--help"],
+        ["customers", "list", "--help"],
+        ["export", "--help"]
+      ]) {
         const help = yield* Shell.run(args, { cwd })
         assert.strictEqual(help.code, 0)
         assert.include(help.out, "EXAMPLES".slice(0, args.includes("customers") && args.length === 2 ? 0 : 8))
@@ -95,7 +101,10 @@ describe("a database that cannot be used ends with 69", () => {
     Effect.gen(function* () {
       const cwd = yield* Shell.folder
       yield* Shell.write(cwd, "people.csv", people)
-      const { code, err } = yield* Shell.run(["import", "people.csv", "--database", "postgres://ana:secret@127.0.0.1:1/book"], { cwd })
+      const { code, err } = yield* Shell.run(
+        ["import", "people.csv", "--database", "postgres://ana:secret@127.0.0.1:1/book"],
+        { cwd }
+      )
       assert.strictEqual(code, 69)
       assert.match(err, /cannot be reached/)
       assert.notInclude(err, "secret")

@@ -1,8 +1,8 @@
-import { assert, describe, it, layer } from "@effect/vitest"
-import { TestDatabase } from "@clientela/testing"
-import { Context, Effect, Layer } from "effect"
 import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
+import { TestDatabase } from "@clientela/testing"
+import { assert, describe, it, layer } from "@effect/vitest"
+import { Context, Effect, Layer } from "effect"
 import * as Shell from "./Shell.ts"
 
 const google = `First Name,Last Name,Labels,Organization Name,E-mail 1 - Label,E-mail 1 - Value,Phone 1 - Label,Phone 1 - Value,Notes
@@ -15,7 +15,9 @@ lines"
 `
 
 /** An embedded book or a database of a server: the same tests hold on both. */
-class Target extends Context.Service<Target, { readonly cwd: string; readonly flags: ReadonlyArray<string> }>()("test/Target") {}
+class Target extends Context.Service<Target, { readonly cwd: string; readonly flags: ReadonlyArray<string> }>()(
+  "test/Target"
+) {}
 
 const embedded = Layer.effect(
   Target,
@@ -34,7 +36,10 @@ const command = (...args: ReadonlyArray<string>) =>
 const counts = (answer: Record<string, number>) =>
   ["rows", "created", "updated", "unchanged", "skipped", "rejected"].map((name) => answer[name])
 
-for (const [name, target] of [["embedded", embedded], ["server", server]] as const) {
+for (const [name, target] of [
+  ["embedded", embedded],
+  ["server", server]
+] as const) {
   layer(target, { excludeTestServices: true })(`clientela import, ${name}`, (it) => {
     it.effect("says what went in, what did not and why, and keeps the counts", () =>
       Effect.gen(function* () {
@@ -44,7 +49,9 @@ for (const [name, target] of [["embedded", embedded], ["server", server]] as con
         assert.strictEqual(code, 1)
         assert.strictEqual(answer.schema, "clientela.import/1")
         assert.deepStrictEqual(counts(answer), [5, 3, 1, 0, 0, 1])
-        assert.deepStrictEqual(answer.files, [{ file: "people.csv", format: "google-csv", encoding: "utf-8", delimiter: ",", rows: 5 }])
+        assert.deepStrictEqual(answer.files, [
+          { file: "people.csv", format: "google-csv", encoding: "utf-8", delimiter: ",", rows: 5 }
+        ])
         assert.deepInclude(answer.rejects[0], { file: "people.csv", row: 2, line: 3, code: "invalid_email" })
         assert.include(answer.rejects[0].message, "bob@@example.com")
         assert.isNumber(answer.rowsPerSecond)
@@ -86,7 +93,11 @@ for (const [name, target] of [["embedded", embedded], ["server", server]] as con
           ["quint", "Quint Gardens"]
         ] as const) {
           const { answer } = yield* command("customers", "list", "--search", search)
-          assert.deepStrictEqual(answer.customers.map((customer: { displayName: string }) => customer.displayName), [found], search)
+          assert.deepStrictEqual(
+            answer.customers.map((customer: { displayName: string }) => customer.displayName),
+            [found],
+            search
+          )
         }
       })
     )
@@ -97,11 +108,26 @@ for (const [name, target] of [["embedded", embedded], ["server", server]] as con
         assert.strictEqual(page.total, 1)
         const { answer } = yield* command("customers", "show", page.customers[0].id)
         const { customer } = answer
-        assert.deepInclude(customer, { displayName: "Ana Ruiz", company: "ACME", status: "client", tags: ["VIP"], extras: { note: "=1+1" } })
-        assert.deepStrictEqual(customer.emails.map((email: { address: string }) => email.address), ["ana@example.com", "ana@example.net"])
-        assert.deepStrictEqual(customer.phones.map((phone: { e164: string }) => phone.e164), ["+15128675309"])
+        assert.deepInclude(customer, {
+          displayName: "Ana Ruiz",
+          company: "ACME",
+          status: "client",
+          tags: ["VIP"],
+          extras: { note: "=1+1" }
+        })
+        assert.deepStrictEqual(
+          customer.emails.map((email: { address: string }) => email.address),
+          ["ana@example.com", "ana@example.net"]
+        )
+        assert.deepStrictEqual(
+          customer.phones.map((phone: { e164: string }) => phone.e164),
+          ["+15128675309"]
+        )
         const { answer: log } = yield* command("customers", "history", customer.id)
-        assert.deepStrictEqual(log.changes.map((entry: { kind: string }) => entry.kind), ["created"])
+        assert.deepStrictEqual(
+          log.changes.map((entry: { kind: string }) => entry.kind),
+          ["created"]
+        )
       })
     )
 
@@ -113,9 +139,8 @@ for (const [name, target] of [["embedded", embedded], ["server", server]] as con
         const names: Array<string> = []
         let after: string | null = null
         do {
-          const { answer }: { answer: { customers: Array<{ displayName: string }>; next: string | null } } = yield* command(
-            "customers", "list", "--limit", "2", ...(after === null ? [] : ["--after", after])
-          )
+          const { answer }: { answer: { customers: Array<{ displayName: string }>; next: string | null } } =
+            yield* command("customers", "list", "--limit", "2", ...(after === null ? [] : ["--after", after]))
           names.push(...answer.customers.map(({ displayName }) => displayName))
           after = answer.next
         } while (after !== null)
@@ -135,7 +160,10 @@ for (const [name, target] of [["embedded", embedded], ["server", server]] as con
         const card = yield* command("export", "--format", "vcard", "--out", "all.vcf")
         assert.strictEqual(card.answer.written, 4)
         assert.lengthOf(readFileSync(join(cwd, "all.vcf"), "utf8").match(/^BEGIN:VCARD\r$/gm) ?? [], 4)
-        assert.deepStrictEqual(readdirSync(cwd).filter((file) => file.includes(".part")), [])
+        assert.deepStrictEqual(
+          readdirSync(cwd).filter((file) => file.includes(".part")),
+          []
+        )
       })
     )
 
@@ -153,7 +181,10 @@ for (const [name, target] of [["embedded", embedded], ["server", server]] as con
       Effect.gen(function* () {
         const { cwd } = yield* Target
         yield* Shell.write(cwd, "again.csv", "name,email,company\nAna Ruiz,ana@example.com,New Co\n")
-        assert.deepStrictEqual(counts((yield* command("import", "again.csv", "--on-duplicate", "skip")).answer), [1, 0, 0, 0, 1, 0])
+        assert.deepStrictEqual(
+          counts((yield* command("import", "again.csv", "--on-duplicate", "skip")).answer),
+          [1, 0, 0, 0, 1, 0]
+        )
         const updated = yield* command("import", "again.csv")
         assert.deepStrictEqual(counts(updated.answer), [1, 0, 1, 0, 0, 0])
         assert.strictEqual((yield* command("customers", "list", "--search", "new co")).answer.total, 1)
@@ -176,7 +207,10 @@ for (const [name, target] of [["embedded", embedded], ["server", server]] as con
         const { answer: undone } = yield* command("imports", "revert", first.id)
         assert.deepStrictEqual([undone.removed, undone.restored, undone.kept], [3, 0, []])
         const { answer: left } = yield* command("customers", "list")
-        assert.deepStrictEqual(left.customers.map((customer: { displayName: string }) => customer.displayName), ["Bob Ek"])
+        assert.deepStrictEqual(
+          left.customers.map((customer: { displayName: string }) => customer.displayName),
+          ["Bob Ek"]
+        )
         assert.strictEqual((yield* command("imports", "revert", "01990000-0000-7000-8000-000000000000")).code, 64)
         assert.strictEqual((yield* command("imports", "revert", "nonsense")).code, 64)
       })
@@ -185,10 +219,21 @@ for (const [name, target] of [["embedded", embedded], ["server", server]] as con
     it.effect("reads standard input, several files, a mapping and other dialects", () =>
       Effect.gen(function* () {
         const { cwd, flags } = yield* Target
-        const piped = yield* Shell.json(["import", "-", ...flags], { cwd, input: "name;phone\nPia Öst;+46 8 123 456 78\n" })
+        const piped = yield* Shell.json(["import", "-", ...flags], {
+          cwd,
+          input: "name;phone\nPia Öst;+46 8 123 456 78\n"
+        })
         assert.deepStrictEqual([piped.answer.files[0].delimiter, ...counts(piped.answer)], [";", 1, 1, 0, 0, 0, 0])
         yield* Shell.write(cwd, "a.csv", "name,email\nA One,a1@example.com\n")
-        yield* Shell.write(cwd, "b.csv", Uint8Array.from([...new TextEncoder().encode("name,email\nJos"), 0xe9, ...new TextEncoder().encode(" Two,b2@example.com\nNo,b@@x\n")]))
+        yield* Shell.write(
+          cwd,
+          "b.csv",
+          Uint8Array.from([
+            ...new TextEncoder().encode("name,email\nJos"),
+            0xe9,
+            ...new TextEncoder().encode(" Two,b2@example.com\nNo,b@@x\n")
+          ])
+        )
         const both = yield* command("import", "a.csv", "b.csv")
         assert.deepStrictEqual(counts(both.answer), [3, 2, 0, 0, 0, 1])
         assert.deepInclude(both.answer.files[1], { file: "b.csv", encoding: "windows-1252", rows: 2 })
@@ -197,7 +242,10 @@ for (const [name, target] of [["embedded", embedded], ["server", server]] as con
         yield* Shell.write(cwd, "map.json", JSON.stringify({ columns: { wer: "fullName", womit: "email" } }))
         const mapped = yield* command("import", "odd.csv", "--mapping", "map.json")
         assert.deepStrictEqual([mapped.code, ...counts(mapped.answer)], [0, 1, 1, 0, 0, 0, 0], mapped.err)
-        assert.strictEqual((yield* command("customers", "list", "--search", "cleo@example.com")).answer.customers[0].name.last, "Map")
+        assert.strictEqual(
+          (yield* command("customers", "list", "--search", "cleo@example.com")).answer.customers[0].name.last,
+          "Map"
+        )
       })
     )
 
@@ -219,7 +267,13 @@ describe("a report for people", () => {
       yield* Shell.write(cwd, "people.csv", google)
       const { err, out } = yield* Shell.run(["import", "people.csv"], { cwd })
       assert.strictEqual(err, "")
-      for (const words of ["people.csv: google-csv, utf-8, comma, 5 rows", "created 3, updated 1", "row 2, line 3", "people.rejects.csv", "imports revert"]) {
+      for (const words of [
+        "people.csv: google-csv, utf-8, comma, 5 rows",
+        "created 3, updated 1",
+        "row 2, line 3",
+        "people.rejects.csv",
+        "imports revert"
+      ]) {
         assert.include(out, words)
       }
     })

@@ -1,10 +1,11 @@
 /** Runs the command as a shell does: another process, from source, in a folder of its own. */
-import { Effect } from "effect"
+
 import { execFile } from "node:child_process"
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
+import { Effect } from "effect"
 
 const bin = fileURLToPath(new URL("../src/bin.ts", import.meta.url))
 
@@ -43,4 +44,8 @@ export const run = (
 
 /** Runs with `--json` and reads the answer. */
 export const json = (args: ReadonlyArray<string>, options: Parameters<typeof run>[1]) =>
-  Effect.map(run([...args, "--json"], options), ({ code, err, out }) => ({ code, err, answer: out === "" ? {} : JSON.parse(out) }))
+  Effect.map(run([...args, "--json"], options), ({ code, err, out }) => ({
+    code,
+    err,
+    answer: out === "" ? {} : JSON.parse(out)
+  }))

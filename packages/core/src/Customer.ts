@@ -107,8 +107,16 @@ export const removeTag: {
 )
 
 /** `tags` with those of `more` whose key is new. */
-export const addTags = (tags: ReadonlyArray<Tag.Tag>, more: ReadonlyArray<Tag.Tag>): ReadonlyArray<Tag.Tag> =>
-  more.reduce((all, tag) => (all.some((held) => Tag.key(held) === Tag.key(tag)) ? all : [...all, tag]), tags)
+export const addTags = (tags: ReadonlyArray<Tag.Tag>, more: ReadonlyArray<Tag.Tag>): ReadonlyArray<Tag.Tag> => {
+  const keys = new Set(tags.map(Tag.key))
+  const added = more.filter((tag) => {
+    const key = Tag.key(tag)
+    const isNew = !keys.has(key)
+    keys.add(key)
+    return isNew
+  })
+  return added.length === 0 ? tags : [...tags, ...added]
+}
 
 /** Adds a phone; one with the same number changes nothing. The first one becomes primary. */
 export const addPhone: {

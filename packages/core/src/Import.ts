@@ -7,6 +7,7 @@ import type * as Customer from "./Customer.ts"
 import type * as CustomerDraft from "./CustomerDraft.ts"
 import * as ImportPlan from "./ImportPlan.ts"
 import * as ImportStore from "./ImportStore.ts"
+import * as KeyIndex from "./internal/KeyIndex.ts"
 import * as Match from "./Match.ts"
 import * as Origin from "./Origin.ts"
 import type { SourceRow } from "./SourceRow.ts"
@@ -56,7 +57,7 @@ interface Planned<Source> {
 /** Rows with the keys of each: what is looked up, in the store and in the chunks that are on their way there. */
 interface Keyed<Source> {
   readonly rows: ReadonlyArray<SourceRow<Source>>
-  readonly keys: ReadonlyArray<Match.Keys>
+  readonly keys: ReadonlyArray<ImportPlan.RowKeys>
 }
 
 const withKeys = <Source>(rows: ReadonlyArray<SourceRow<Source>>): Keyed<Source> => ({
@@ -116,7 +117,7 @@ const toChunk = <Source>(
 
 /** A chunk on its way to the store: every state of a customer that its rows meant or made, by key. */
 interface Flying {
-  readonly customers: ReadonlyMap<string, ReadonlyArray<Customer.Customer>>
+  readonly customers: KeyIndex.KeyIndex<Customer.Customer>
   readonly written: Deferred.Deferred<void>
 }
 
@@ -126,27 +127,22 @@ const meant = <Source>(
   candidates: ReadonlyArray<ImportPlan.Candidate>
 ): Flying["customers"] => {
   const known = new Map(candidates.map(({ customer }) => [customer.id, customer]))
-  const byKey = new Map<string, Array<Customer.Customer>>()
-  const put = (customer: Customer.Customer, keys: Match.Keys = Match.keys(customer)) => {
-    for (const key of Match.flat(keys)) {
-      const held = byKey.get(key)
-      if (held === undefined) byKey.set(key, [customer])
-      else held.push(customer)
-    }
+  const byKey = KeyIndex.make<Customer.Customer>()
+  const put = (customer: Customer.Customer, keys: ReadonlyArray<string>) => {
+    for (const key of keys) byKey.add(key, customer)
   }
   decided.forEach(({ verdict }, index) => {
-    const rows = { ...Match.noKeys, rows: keys[index]?.rows ?? [] }
-    if (verdict._tag === "Created") put(verdict.customer, keys[index])
-    else if (verdict._tag === "Updated") {
-      put(verdict.before)
-      put(verdict.after)
-      put(verdict.after, rows)
-    } else if (verdict._tag === "Unchanged" || verdict._tag === "Skipped") {
-      const customer = known.get(verdict.id)
-      if (customer !== undefined) {
-        put(customer)
-        put(customer, rows)
-      }
+    const { flat, keys: found } = keys[index] ?? { flat: [], keys: Match.noKeys }
+    const states =
+      verdict._tag === "Updated"
+        ? [verdict.before, verdict.after]
+        : verdict._tag === "Unchanged" || verdict._tag === "Skipped"
+          ? [known.get(verdict.id)]
+          : []
+    // A new customer has the keys of its row.
+    if (verdict._tag === "Created") put(verdict.customer, flat)
+    for (const customer of states) {
+      if (customer !== undefined) put(customer, Match.flat({ ...Match.keys(customer), rows: found.rows }))
     }
   })
   return byKey
@@ -159,12 +155,11 @@ const meant = <Source>(
 const concerns = <Source>({ keys, rows }: Keyed<Source>, { customers }: Flying): boolean =>
   rows.some(({ draft }, index) => {
     if (Result.isFailure(draft)) return false
-    const { rows: before, ...found } = keys[index] ?? Match.noKeys
     const means = (customer: Customer.Customer) => Match.choose(draft.success, [customer])._tag !== "Nobody"
-    return (
-      Match.flat({ ...Match.noKeys, rows: before }).some((key) => customers.has(key)) ||
-      Match.flat({ ...found, rows: [] }).some((key) => customers.get(key)?.some(means))
-    )
+    return keys[index]?.flat.some((key) => {
+      const sharing = customers.get(key)
+      return sharing.length > 0 && (key.startsWith("r:") || sharing.some(means))
+    })
   })
 
 /** Runs the import and gives the finished batch. `options.report` sees every chunk, also those that an earlier run wrote. */
@@ -187,17 +182,17 @@ export const run = Effect.fn("Import.run")(function* <Source, E, R>(options: Opt
 
   const decide = Effect.fnUntraced(function* (keyed: Keyed<Source>, number: number) {
     const wanted = {
-      emails: once(keyed.keys.map(({ emails }) => emails)),
-      phones: once(keyed.keys.map(({ phones }) => phones)),
-      names: once(keyed.keys.map(({ names }) => names)),
-      rows: once(keyed.keys.map(({ rows }) => rows))
+      emails: once(keyed.keys.map(({ keys }) => keys.emails)),
+      phones: once(keyed.keys.map(({ keys }) => keys.phones)),
+      names: once(keyed.keys.map(({ keys }) => keys.names)),
+      rows: once(keyed.keys.map(({ keys }) => keys.rows))
     }
     const candidates = looks ? yield* store.candidates(batch.id, wanted) : []
     const decided = ImportPlan.decide(keyed.rows, candidates, options.onDuplicate, context, keyed.keys)
     return {
       chunk: toChunk(batch.id, number, decided, candidates),
       warned: decided.flatMap(({ row, warnings }) => warnings.map((warning) => ({ row, warning }))),
-      customers: looks ? meant(keyed, decided, candidates) : new Map()
+      customers: looks ? meant(keyed, decided, candidates) : KeyIndex.make<Customer.Customer>()
     }
   })
 

@@ -7,6 +7,7 @@ import * as Change from "./Change.ts"
 import type * as Customer from "./Customer.ts"
 import * as CustomerDraft from "./CustomerDraft.ts"
 import * as Email from "./Email.ts"
+import * as KeyIndex from "./internal/KeyIndex.ts"
 import * as Match from "./Match.ts"
 import * as PersonName from "./PersonName.ts"
 import type * as SourceRow from "./SourceRow.ts"
@@ -49,30 +50,41 @@ const invalid = (error: Customer.Invalid): Verdict => ({
 const title = (customer: Customer.Customer) =>
   PersonName.format(customer.name) || customer.company || customer.emails[0]?.address || customer.id
 
-const nobody: ReadonlyArray<Customer.CustomerId> = []
-
 /** The customers known so far, found by key; what rows of the chunk make of them takes their place. */
 const makeBook = (candidates: ReadonlyArray<Candidate>) => {
   const entries = new Map<Customer.CustomerId, { readonly customer: Customer.Customer; readonly touched: boolean }>()
-  const byKey = new Map<string, Array<Customer.CustomerId>>()
+  const byKey = KeyIndex.make<Customer.CustomerId>()
   const put = (customer: Customer.Customer, touched: boolean, keys: ReadonlyArray<string>) => {
     entries.set(customer.id, { customer, touched })
-    for (const key of keys) {
-      const ids = byKey.get(key)
-      if (ids === undefined) byKey.set(key, [customer.id])
-      else if (!ids.includes(customer.id)) ids.push(customer.id)
-    }
+    for (const key of keys) byKey.add(key, customer.id)
   }
   for (const { customer, rows, touched } of candidates) {
     put(customer, touched, Match.flat({ ...Match.keys(customer), rows }))
   }
   const sharing = (keys: ReadonlyArray<string>): ReadonlyArray<Customer.Customer> => {
-    const ids = new Set(keys.flatMap((key) => byKey.get(key) ?? nobody))
-    return [...ids].flatMap((id) => entries.get(id)?.customer ?? [])
+    const ids = new Set<Customer.CustomerId>()
+    for (const key of keys) for (const id of byKey.get(key)) ids.add(id)
+    return Array.from(ids).flatMap((id) => entries.get(id)?.customer ?? [])
   }
-  const byRow = (row: string) => (byKey.get(`r:${row}`) ?? nobody).flatMap((id) => entries.get(id)?.customer ?? [])
+  const byRow = (row: string) => byKey.get(`r:${row}`).flatMap((id) => entries.get(id)?.customer ?? [])
   return { put, sharing, byRow, touched: (id: Customer.CustomerId) => entries.get(id)?.touched ?? false }
 }
+
+/** The keys of a row, and the same as one list. */
+export interface RowKeys {
+  readonly keys: Match.Keys
+  readonly flat: ReadonlyArray<string>
+}
+
+const noKeys: RowKeys = { keys: Match.noKeys, flat: [] }
+
+/** The keys of each row: by what the customer is found whom it means. */
+export const rowKeys = (rows: ReadonlyArray<SourceRow.SourceRow<unknown>>): ReadonlyArray<RowKeys> =>
+  rows.map(({ draft }) => {
+    if (Result.isFailure(draft)) return noKeys
+    const keys = Match.draftKeys(draft.success)
+    return { keys, flat: Match.flat(keys) }
+  })
 
 const companyNameMissing: CustomerDraft.Warning = {
   field: "kind",
@@ -86,17 +98,13 @@ const sound = (draft: CustomerDraft.CustomerDraft): CustomerDraft.CustomerDraft 
     ? { ...draft, kind: null, warnings: [...draft.warnings, companyNameMissing] }
     : draft
 
-/** The keys of each row: by what the customer is found whom it means. */
-export const rowKeys = (rows: ReadonlyArray<SourceRow.SourceRow<unknown>>): ReadonlyArray<Match.Keys> =>
-  rows.map(({ draft }) => (Result.isFailure(draft) ? Match.noKeys : Match.draftKeys(draft.success)))
-
 export const decide = <Source>(
   rows: ReadonlyArray<SourceRow.SourceRow<Source>>,
   candidates: ReadonlyArray<Candidate>,
   onDuplicate: OnDuplicate,
   context: CustomerDraft.Context,
   /** The keys of each row, where they are known already. */
-  keysOf: ReadonlyArray<Match.Keys> = rowKeys(rows)
+  keysOf: ReadonlyArray<RowKeys> = rowKeys(rows)
 ): ReadonlyArray<Decided<Source>> => {
   const book = makeBook(candidates)
 
@@ -131,10 +139,9 @@ export const decide = <Source>(
     })
   }
 
-  const one = (draft: CustomerDraft.CustomerDraft, keys: Match.Keys): Verdict => {
+  const one = (draft: CustomerDraft.CustomerDraft, { flat: found, keys }: RowKeys): Verdict => {
     const named = PersonName.validate(draft.name)
     if (Result.isFailure(named)) return invalid(named.failure)
-    const found = Match.flat(keys)
     if (onDuplicate === "create") return create(draft, found)
     const sharing = book.sharing(found)
     if (sharing.length === 0) return create(draft, found)
@@ -181,8 +188,8 @@ export const decide = <Source>(
       }),
       onSuccess: (found) => {
         const draft = sound(found)
-        const keys = keysOf[index] ?? Match.noKeys
-        return { row, verdict: one(draft, keys), warnings: draft.warnings, identity: keys.rows[0] ?? null }
+        const known = keysOf[index] ?? noKeys
+        return { row, verdict: one(draft, known), warnings: draft.warnings, identity: known.keys.rows[0] ?? null }
       }
     })
   )

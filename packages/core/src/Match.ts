@@ -11,7 +11,10 @@ import * as Phone from "./Phone.ts"
 import * as PostalAddress from "./PostalAddress.ts"
 import * as Text from "./Text.ts"
 
-type Known = Pick<Customer | CustomerDraft.CustomerDraft, "name" | "company" | "displayName" | "emails" | "phones" | "properties">
+type Known = Pick<
+  Customer | CustomerDraft.CustomerDraft,
+  "name" | "company" | "displayName" | "emails" | "phones" | "properties"
+>
 
 /** The folded name that two entries must share to be the same by name: the person's, else the company's. */
 export const nameKey = (known: Pick<Known, "name" | "company" | "displayName">): string =>
@@ -84,14 +87,19 @@ const allPhones = (known: Known) => known.phones.map(Phone.key)
 
 const oldestFirst = (customers: ReadonlyArray<Customer>) => customers.toSorted((a, b) => (a.id < b.id ? -1 : 1))
 
-const heldBy = (wanted: ReadonlyArray<string>, held: ReadonlyArray<string>) => wanted.filter((key) => held.includes(key))
+const heldBy = (wanted: ReadonlyArray<string>, held: ReadonlyArray<string>) =>
+  wanted.filter((key) => held.includes(key))
 
 /**
  * Among the holders of the draft's e-mails: somebody of its name, else somebody without a name. The only holder is meant
  * whatever the name; one more name on an e-mail that several share is one more customer. Where one holds an e-mail that
  * another does not, nothing tells which of them is meant.
  */
-const byEmails = (draft: CustomerDraft.CustomerDraft, holders: ReadonlyArray<Customer>, wanted: ReadonlyArray<string>): Match => {
+const byEmails = (
+  draft: CustomerDraft.CustomerDraft,
+  holders: ReadonlyArray<Customer>,
+  wanted: ReadonlyArray<string>
+): Match => {
   const customers = oldestFirst(holders)
   const [first, ...others] = customers
   if (first === undefined) return Match.Nobody()

@@ -181,8 +181,13 @@ export const layer = (
               )
             }
             yield* Effect.acquireRelease(
-              Effect.sync(() => void (cell.importing = true)),
-              () => Effect.sync(() => void (cell.importing = false))
+              Effect.sync(() => {
+                cell.importing = true
+              }),
+              () =>
+                Effect.sync(() => {
+                  cell.importing = false
+                })
             )
             const open = [...cell.state.batches.values()].find(
               (one) => one.fingerprint === fingerprint && one.batch.finishedAt === null && one.batch.revertedAt === null
@@ -261,7 +266,9 @@ export const layer = (
             const before = cell.state
             return Effect.ensuring(
               effect,
-              Effect.sync(() => void (cell.state = before))
+              Effect.sync(() => {
+                cell.state = before
+              })
             )
           }),
         list: Effect.sync(() =>

@@ -69,8 +69,18 @@ export const merge = (held: PersonName, found: PersonName, policy: "overwrite" |
   const pick = (a: string | null, b: string | null) => (policy === "overwrite" ? (b ?? a) : (a ?? b))
   const [ours, theirs] = [words(held), words(found)]
   const fuller = theirs.size > ours.size && ours.isSubsetOf(theirs)
-  const whole = fuller || (policy === "overwrite" && ours.size === theirs.size && ours.isSubsetOf(theirs) && found.first !== null && found.last !== null)
-  const ends = whole ? found : theirs.isSubsetOf(ours) ? held : { first: pick(held.first, found.first), last: pick(held.last, found.last) }
+  const whole =
+    fuller ||
+    (policy === "overwrite" &&
+      ours.size === theirs.size &&
+      ours.isSubsetOf(theirs) &&
+      found.first !== null &&
+      found.last !== null)
+  const ends = whole
+    ? found
+    : theirs.isSubsetOf(ours)
+      ? held
+      : { first: pick(held.first, found.first), last: pick(held.last, found.last) }
   return {
     prefix: pick(held.prefix, found.prefix),
     first: ends.first,

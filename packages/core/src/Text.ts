@@ -10,7 +10,7 @@ const invisible = /[\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFE
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is removed
 const controls = /[\u0000-\u0008\u000E-\u001F\u007F-\u009F]/g
 // Joiners and variation selectors with nothing to join or vary: text that nobody sees is blank.
-const visible = /[^\s\u200C\u200D\uFE00-\uFE0F]/
+const visible = /[^\s\p{Join_Control}\p{Variation_Selector}]/u
 const seen = (text: string): string => (visible.test(text) ? text : "")
 const plainAscii = /^[!-~]+(?: [!-~]+)*$/
 

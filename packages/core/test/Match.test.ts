@@ -62,7 +62,10 @@ describe("Match", () => {
     const { emails, names, phones } = Match.keys(one)
     assert.deepStrictEqual(emails, one.emails.map(Email.key))
     assert.isTrue(phones.every((phone) => phone.startsWith("+")) && names.every((name) => name !== ""))
-    assert.strictEqual(Match.flat({ ...Match.noKeys, emails, names, phones }).length, emails.length + names.length + phones.length)
+    assert.strictEqual(
+      Match.flat({ ...Match.noKeys, emails, names, phones }).length,
+      emails.length + names.length + phones.length
+    )
   })
 
   it.prop(

@@ -40,7 +40,7 @@ describe("CsvImport", () => {
     })
   )
 
-  it.effect.each([
+  it.effect.each<readonly [string, string, string]>([
     [
       "a,b\n1,2\n",
       "UnknownFormat",

@@ -63,7 +63,7 @@ describe("Mapping", () => {
     })
   )
 
-  it.effect.each([
+  it.effect.each<readonly [object, string, string]>([
     [
       { Foo: "fax" },
       "UnknownField",

@@ -28,7 +28,7 @@ export const said = (draft: CustomerDraft.CustomerDraft | undefined): object => 
   return Object.fromEntries(
     entries.map(([name, value]) => [
       name,
-      name === "name" ? Object.fromEntries(Object.entries(value).filter(([, part]) => part !== null)) : value
+      name === "name" ? Object.fromEntries(Object.entries(value ?? {}).filter(([, part]) => part !== null)) : value
     ])
   )
 }

@@ -21,18 +21,14 @@ import {
   Text
 } from "@clientela/core"
 import { Arbitrary, Array, DateTime, Option, Result, Schema } from "effect"
+import { SecureRandom } from "effect/crypto"
 
 // Ids
 
-const digits = (length: number, value: number): string => value.toString(16).padStart(length, "0").slice(-length)
-const run = crypto.randomUUID().slice(0, 8)
-const counter = { value: 0 }
+/** A UUID (version 7) that nothing else has, greater than every one before in this process. */
+export const freshId = (): string => SecureRandom.uuidV7Unsafe()
 
-/** A UUID (version 7 by its form) that nothing else has, greater than every one before in this process. */
-export const freshId = (): string => {
-  const n = ++counter.value
-  return `${run}-0000-7${digits(3, Math.floor(n / 2 ** 24))}-8000-000000${digits(6, n % 2 ** 24)}`
-}
+const digits = (length: number, value: number): string => value.toString(16).padStart(length, "0").slice(-length)
 
 /** The same customer with ids that nothing else has: what a property needs that runs many times on one store. */
 export const renewed = (customer: Customer.Customer): Customer.Customer => ({
