@@ -6,6 +6,9 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 const corpus = process.env["CLIENTELA_CORPUS"] ?? (existsSync(here("../shared/corpus")) ? here("../shared/corpus") : "")
 const conditions = ["@clientela/source", "module", "node", "development|production"]
 
+/** Rooms that need a database server; the others start without waiting for one. */
+const onServer = ["postgres", "cli", "test"]
+
 /** One project per room, so that `--project core` runs one room. Workspace packages resolve to their source. */
 const project = (name: string, root: string): TestProjectInlineConfiguration => ({
   resolve: { conditions },
@@ -17,6 +20,7 @@ const project = (name: string, root: string): TestProjectInlineConfiguration => 
     exclude: ["**/node_modules/**", "**/dist/**"],
     env: corpus === "" ? {} : { CLIENTELA_CORPUS: corpus },
     execArgv: ["--conditions=@clientela/source"],
+    globalSetup: onServer.includes(name) ? [here("test/setup/postgres.ts")] : [],
     testTimeout: 30_000,
     hookTimeout: 60_000
   }

@@ -60,7 +60,8 @@ for (const { modules, name, tarball } of packages) {
     const missing = wanted.filter((file) => !files.includes(`package/${file}`))
     expect(missing.length === 0, `missing: ${missing.join(", ")}`)
     const extra = files.filter(
-      (file) => !/^package\/(dist\/.*\.(js|d\.ts)(\.map)?|src\/.*|[^/.]+(\.md|\.json)?)$/.test(file)
+      (file) =>
+        !/^package\/(dist\/.*\.(js|d\.ts)(\.map)?|dist\/google-contacts\.csv|src\/.*|[^/.]+(\.md|\.json)?)$/.test(file)
     )
     expect(extra.length === 0, `not expected: ${extra.join(", ")}`)
     expect(!/"workspace:/.test(run("tar", "-xzOf", tarball, "package/package.json")), "a workspace: version was packed")
@@ -122,11 +123,14 @@ check("npx clientela --version", () => {
 
 const [sample] = globSync("examples/data/*.csv", { cwd: root }).sort()
 check(`npx clientela import ${sample ?? "examples/data/*.csv"}`, () => {
-  const told = run("npx", "clientela", "import", join(root, `${sample}`), "--json", "--database", join(app, "book"))
-  const { created, rejected, rows, skipped, unchanged, updated } = JSON.parse(told)
+  const input = ["import", join(root, `${sample}`), "--json", "--database", join(app, "book")]
+  const { status, stdout } = spawn("npx", "clientela", ...input, "--rejects", join(app, "rejects.csv"))
+  const { created, rejected, rows, skipped, unchanged, updated } = JSON.parse(stdout)
   const facts = { created, updated, unchanged, skipped, rejected, rows }
   const sum = created + updated + unchanged + skipped + rejected
   expect(created > 0 && sum === rows, `counts do not add up: ${JSON.stringify(facts)}`)
+  // The sample has rows that are rejected on purpose.
+  expect(status === (rejected > 0 ? 1 : 0), `it ended with ${status}`)
 })
 
 rmSync(folder, { recursive: true })

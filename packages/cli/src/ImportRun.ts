@@ -3,8 +3,9 @@
 import { createHash } from "node:crypto"
 import { Import, ImportStore, PhoneNumber, type SourceRow, Verdict } from "@clientela/core"
 import { CsvImport, Mapping } from "@clientela/csv"
+import { Ids } from "@clientela/postgres"
 import { Clock, Effect, FileSystem, Stream } from "effect"
-import { SecureRandom } from "effect/crypto"
+
 import { ExitCode, type Failure, input as unreadable, usage } from "./ExitCode.ts"
 import * as InputFile from "./InputFile.ts"
 import * as Output from "./Output.ts"
@@ -53,7 +54,7 @@ const fingerprint = Effect.fnUntraced(function* (
   settings: object
 ) {
   const hashes = yield* Effect.forEach(files, InputFile.sha256)
-  if (input.dryRun || hashes.includes(null)) return SecureRandom.uuidV7Unsafe()
+  if (input.dryRun || hashes.includes(null)) return Ids.next()
   const { dryRun: _, files: __, rejects: ___, ...how } = input
   return createHash("sha256")
     .update(JSON.stringify([hashes, how, settings]))
@@ -154,7 +155,7 @@ const perform = Effect.fnUntraced(function* (input: Input) {
     files: input.files,
     onDuplicate: input.onDuplicate,
     stage: input.stage,
-    newId: () => SecureRandom.uuidV7Unsafe(),
+    newId: Ids.next,
     report: Effect.fnUntraced(function* ({ counts, refused, warned }) {
       soFar.counts = Verdict.add(soFar.counts, counts)
       for (const { row, warning } of warned) add(soFar.warned, warning, row)

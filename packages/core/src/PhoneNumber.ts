@@ -38,13 +38,14 @@ export const parse = (
     extract: false,
     ...(country === undefined ? {} : { defaultCountry: country })
   })
+  const valid = read?.isValid() === true
   // "100" has a form that can be read, and a length that no number of its country has.
-  const number = read?.isPossible() === true ? read : undefined
+  const number = valid || read?.isPossible() === true ? read : undefined
   return {
     raw,
     e164: number?.number ?? null,
     extension: number?.ext ?? null,
-    valid: number?.isValid() ?? false,
+    valid,
     label: options?.label ?? Label.other,
     primary: options?.primary ?? false,
     smsAllowed: true

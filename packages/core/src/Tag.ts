@@ -25,4 +25,6 @@ export const key = (tag: string): string =>
       .normalize("NFKC")
       .replace(/[\u200B-\u200D\u2060\uFEFF]/g, "")
       .toLowerCase()
+      // Which small sigma a capital becomes depends on what stands behind it.
+      .replaceAll("ς", "σ")
   )

@@ -1,7 +1,7 @@
 /** The book of one business in an open database: every transaction sees and writes rows of this business only. */
-import { type StoreError } from "@clientela/core"
-import { Context, Effect, Layer, Schema, Semaphore } from "effect"
-import { SqlClient, type SqlError } from "effect/sql"
+import type { StoreError } from "@clientela/core"
+import { Cause, Context, Effect, Layer, Schema, Semaphore } from "effect"
+import { SqlClient, SqlError } from "effect/sql"
 import { Database } from "./Database.ts"
 import * as SqlFailure from "./SqlFailure.ts"
 
@@ -11,7 +11,9 @@ export const Slug = Schema.String.check(
   })
 )
 
-export class BusinessNotFound extends Schema.TaggedError<BusinessNotFound>()("BusinessNotFound", { slug: Schema.String }) {
+export class BusinessNotFound extends Schema.TaggedError<BusinessNotFound>()("BusinessNotFound", {
+  slug: Schema.String
+}) {
   override get message() {
     return `There is no business "${this.slug}" in this database: an import makes it, or check the spelling`
   }
@@ -33,6 +35,8 @@ export class Book extends Context.Service<
     readonly kind: "embedded" | "server"
     /** One transaction, or a savepoint within one, bound to this business. */
     transaction<A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E | SqlError.SqlError, R>
+    /** The same for what writes: fails before it begins where there is no room on the disk. */
+    writing<A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E | SqlError.SqlError | StoreError.StoreError, R>
     /** Runs transactions inside one that is rolled back at the end. */
     rehearse<A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E | SqlError.SqlError, R>
   }
@@ -54,8 +58,26 @@ class Rehearsed<A> {
   }
 }
 
+/**
+ * Where a connection breaks within a transaction, the rollback fails too, and the client makes a defect of that. It is no
+ * bug: the database went away.
+ */
+const broken = <A, E, R>(
+  effect: Effect.Effect<A, E | SqlError.SqlError, R>
+): Effect.Effect<A, E | SqlError.SqlError, R> =>
+  Effect.catchCause(effect, (cause) => {
+    const lost = cause.reasons
+      .filter(Cause.isDieReason)
+      .map(({ defect }) => defect)
+      .find(SqlError.isSqlError)
+    return lost === undefined ? Effect.failCause(cause) : Effect.fail(lost)
+  })
+
 const find = (slug: string) =>
-  Effect.flatMap(SqlClient.SqlClient, (sql) => sql<BusinessRow>`SELECT id, locale FROM clientela.business WHERE slug = ${slug}`)
+  Effect.flatMap(
+    SqlClient.SqlClient,
+    (sql) => sql<BusinessRow>`SELECT id, locale FROM clientela.business WHERE slug = ${slug}`
+  )
 
 const findOrCreate = Effect.fnUntraced(function* ({ business, create }: Options) {
   const sql = yield* SqlClient.SqlClient
@@ -75,25 +97,35 @@ export const layer = (
     SqlFailure.orStoreError(
       Effect.gen(function* () {
         const sql = yield* SqlClient.SqlClient
-        const { kind } = yield* Database
+        const { kind, room } = yield* Database
         const { id, locale } = yield* findOrCreate(options)
         const [role] = yield* sql<{ held: boolean }>`
           SELECT coalesce(bool_or(pg_has_role(current_user, oid, 'MEMBER')), false) AS held FROM pg_roles WHERE rolname = 'clientela_app'`
+        // Plans are kept with their statements: one that reads a whole table because the table was empty when it was made
+        // would go on doing so when there are a million rows. Every statement of ours has an index.
+        const settings = sql`set_config('clientela.business_id', ${id}, true), set_config('enable_seqscan', 'off', true)`
         const enter =
           role?.held === true
-            ? sql`SELECT set_config('clientela.business_id', ${id}, true), set_config('role', 'clientela_app', true)`
-            : sql`SELECT set_config('clientela.business_id', ${id}, true)`
-        const bound = <A, E, R>(effect: Effect.Effect<A, E, R>) => sql.withTransaction(Effect.andThen(enter, effect))
+            ? sql`SELECT ${settings}, set_config('role', 'clientela_app', true)`
+            : sql`SELECT ${settings}`
+        const bound = <A, E, R>(effect: Effect.Effect<A, E, R>) =>
+          broken(sql.withTransaction(Effect.andThen(enter, effect)))
+        const transaction = <A, E, R>(effect: Effect.Effect<A, E, R>) =>
+          Effect.flatMap(Turns, (turns) => (turns === null ? bound(effect) : turns.withPermits(1)(bound(effect))))
         return Book.of({
           businessId: id,
           locale,
           kind,
-          transaction: (effect) =>
-            Effect.flatMap(Turns, (turns) => (turns === null ? bound(effect) : turns.withPermits(1)(bound(effect)))),
+          transaction,
+          writing: (effect) => Effect.andThen(room, transaction(effect)),
           rehearse: <A, E, R>(effect: Effect.Effect<A, E, R>) =>
             Effect.flatMap(Semaphore.make(1), (turns) =>
-              sql.withTransaction(
-                Effect.flatMap(Effect.provideService(effect, Turns, turns), (value) => Effect.fail(new Rehearsed(value)))
+              broken(
+                sql.withTransaction(
+                  Effect.flatMap(Effect.provideService(effect, Turns, turns), (value) =>
+                    Effect.fail(new Rehearsed(value))
+                  )
+                )
               )
             ).pipe(
               Effect.catchIf(

@@ -2,13 +2,14 @@
  * One process per folder. The lock is a listening socket named after the folder: the system frees it with the process,
  * however that ends, so that no stale lock is ever left and none is ever broken by mistake.
  */
-import { StoreError } from "@clientela/core"
-import { Effect, type Scope } from "effect"
+
 import { createHash } from "node:crypto"
 import { realpathSync, rmSync } from "node:fs"
 import { connect, createServer, type Server } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { StoreError } from "@clientela/core"
+import { Effect, type Scope } from "effect"
 
 const address = (folder: string): string => {
   const name = `clientela-${createHash("sha256").update(realpathSync(folder)).digest("hex").slice(0, 32)}`
@@ -56,7 +57,9 @@ export const acquire = (folder: string): Effect.Effect<void, StoreError.StoreErr
   Effect.suspend(() => take(address(folder))).pipe(
     Effect.mapError(() =>
       StoreError.make(
-        new StoreError.Locked({ detail: `Another process has the book in ${folder} open: wait until it is done, or use a server database` })
+        new StoreError.Locked({
+          detail: `Another process has the book in ${folder} open: wait until it is done, or use a server database`
+        })
       )
     ),
     (taken) => Effect.acquireRelease(taken, (server) => Effect.sync(() => server.close())),

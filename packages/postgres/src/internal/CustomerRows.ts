@@ -106,7 +106,7 @@ const propertyColumns = partColumns<Property.Property>([
 
 const tagColumns = partColumns<Tag.Tag>([column("key", "text", Tag.key), column("label", "text", (tag) => tag)])
 
-/** A statement that takes any number of rows as one array per column. */
+/** A statement whose `$1` is the business; the parameters after it take any number of rows as one array per column. */
 export interface Bulk {
   readonly text: string
   readonly arrays: ReadonlyArray<PgTypes.Parameter>
@@ -118,7 +118,7 @@ const elements: Partial<Record<Type, number>> = {
   smallint: PgTypes.OID.int2,
   integer: PgTypes.OID.int4
 }
-const array = (type: Type, values: ReadonlyArray<Value>): PgTypes.Parameter =>
+export const array = (type: Type, values: ReadonlyArray<Value>): PgTypes.Parameter =>
   Result.getOrThrow(PgTypes.array(values, elements[type] ?? PgTypes.OID.text))
 
 const stored = (name: string) => (name === "search" ? `array_to_tsvector(string_to_array(search, E'\\x1f'))` : name)
@@ -136,8 +136,28 @@ SELECT $1::uuid, ${names.map(stored).join(", ")} FROM unnest(${unnested}) AS row
   ]
 }
 
-const parts = <A>(customers: ReadonlyArray<Customer.Customer>, list: (customer: Customer.Customer) => ReadonlyArray<A>) =>
-  customers.flatMap((customer) => list(customer).map((item, position): Part<A> => ({ customerId: customer.id, position, item })))
+const parts = <A>(
+  customers: ReadonlyArray<Customer.Customer>,
+  list: (customer: Customer.Customer) => ReadonlyArray<A>
+) =>
+  customers.flatMap((customer) =>
+    list(customer).map((item, position): Part<A> => ({ customerId: customer.id, position, item }))
+  )
+
+/**
+ * Statements as one, so that all their rows are sent in one message and the database need not wait for this process
+ * between them. What a foreign key asks for may be in any of them: it is checked at the end.
+ */
+export const together = (bulks: ReadonlyArray<Bulk>): ReadonlyArray<Bulk> => {
+  if (bulks.length < 2) return bulks
+  const arrays = bulks.flatMap((bulk) => bulk.arrays)
+  const texts = bulks.map(({ text }, index) => {
+    const before = bulks.slice(0, index).reduce((sum, bulk) => sum + bulk.arrays.length, 0)
+    return text.replace(/\$(\d+)/g, (parameter, number) => (number === "1" ? parameter : `$${Number(number) + before}`))
+  })
+  const named = texts.slice(0, -1).map((text, index) => `part${index} AS (${text})`)
+  return [{ text: `WITH ${named.join(",\n")}\n${texts.at(-1)}`, arrays }]
+}
 
 /** The statements that insert customers with their parts; `$1` is the business. */
 export const inserts = (customers: ReadonlyArray<Customer.Customer>, context: Context): ReadonlyArray<Bulk> => [
@@ -151,10 +171,26 @@ const insertParts = (
   properties: ReadonlyArray<Customer.Customer>,
   tags: ReadonlyArray<Customer.Customer>
 ): ReadonlyArray<Bulk> => [
-  ...insert("customer_phone", phoneColumns, parts(phones, (c) => c.phones)),
-  ...insert("customer_email", emailColumns, parts(emails, (c) => c.emails)),
-  ...insert("property", propertyColumns, parts(properties, (c) => c.properties)),
-  ...insert("customer_tag", tagColumns, parts(tags, (c) => c.tags))
+  ...insert(
+    "customer_phone",
+    phoneColumns,
+    parts(phones, (c) => c.phones)
+  ),
+  ...insert(
+    "customer_email",
+    emailColumns,
+    parts(emails, (c) => c.emails)
+  ),
+  ...insert(
+    "property",
+    propertyColumns,
+    parts(properties, (c) => c.properties)
+  ),
+  ...insert(
+    "customer_tag",
+    tagColumns,
+    parts(tags, (c) => c.tags)
+  )
 ]
 
 export interface Update {
@@ -169,15 +205,25 @@ export const update = (updates: ReadonlyArray<Update>, context: Context): Readon
   const columns = customerColumns(context)
   const names = columns.map(({ name }) => name)
   const unnested = columns.map(({ type }, index) => `$${index + 3}::${type}[]`).join(", ")
-  const set = names.filter((name) => name !== "id").map((name) => `${name} = ${name === "search" ? stored("search").replace("search", "row.search") : `row.${name}`}`)
+  const set = names
+    .filter((name) => name !== "id")
+    .map((name) => `${name} = ${name === "search" ? stored("search").replace("search", "row.search") : `row.${name}`}`)
   return [
     {
       text: `UPDATE clientela.customer AS c SET version = c.version + 1, ${set.join(", ")}
 FROM unnest($2::int[], ${unnested}) AS row (expected, ${names.join(", ")})
 WHERE c.business_id = $1::uuid AND c.id = row.id AND c.version = row.expected RETURNING c.id`,
       arrays: [
-        array("integer", updates.map(({ version }) => version)),
-        ...columns.map(({ type, value }) => array(type, updates.map(({ after }) => value(after))))
+        array(
+          "integer",
+          updates.map(({ version }) => version)
+        ),
+        ...columns.map(({ type, value }) =>
+          array(
+            type,
+            updates.map(({ after }) => value(after))
+          )
+        )
       ]
     }
   ]
@@ -187,14 +233,24 @@ WHERE c.business_id = $1::uuid AND c.id = row.id AND c.version = row.expected RE
 export const replaceParts = (updates: ReadonlyArray<Update>): ReadonlyArray<Bulk> => {
   const changed = (list: "phones" | "emails" | "properties" | "tags") =>
     updates.filter(({ after, before }) => after[list] !== before[list]).map(({ after }) => after)
-  const [phones, emails, properties, tags] = [changed("phones"), changed("emails"), changed("properties"), changed("tags")]
+  const [phones, emails, properties, tags] = [
+    changed("phones"),
+    changed("emails"),
+    changed("properties"),
+    changed("tags")
+  ]
   const clear = (table: string, customers: ReadonlyArray<Customer.Customer>): ReadonlyArray<Bulk> =>
     customers.length === 0
       ? []
       : [
           {
             text: `DELETE FROM clientela.${table} WHERE business_id = $1::uuid AND customer_id = ANY($2::uuid[])`,
-            arrays: [array("uuid", customers.map(({ id }) => id))]
+            arrays: [
+              array(
+                "uuid",
+                customers.map(({ id }) => id)
+              )
+            ]
           }
         ]
   return [
@@ -246,7 +302,9 @@ export interface CustomerRow {
   readonly version: number
   readonly phones: ReadonlyArray<readonly [string, Text, Text, boolean, Label.Label, boolean, boolean]> | null
   readonly emails: ReadonlyArray<readonly [string, Label.Label, boolean]> | null
-  readonly properties: ReadonlyArray<readonly [Property.PropertyId, Text, Text, Text, Text, Text, Text, Text, Text]> | null
+  readonly properties: ReadonlyArray<
+    readonly [Property.PropertyId, Text, Text, Text, Text, Text, Text, Text, Text]
+  > | null
   readonly tags: ReadonlyArray<readonly [Tag.Tag]> | null
 }
 

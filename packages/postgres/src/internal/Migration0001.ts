@@ -8,8 +8,6 @@ CREATE SCHEMA IF NOT EXISTS clientela;
 CREATE TABLE clientela.business (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   slug text NOT NULL UNIQUE,
-  time_zone text NOT NULL DEFAULT 'UTC',
-  region text NOT NULL DEFAULT 'US',
   locale text NOT NULL DEFAULT 'en',
   created_at timestamptz NOT NULL DEFAULT now()
 );
@@ -137,14 +135,16 @@ CREATE TABLE clientela.import_chunk (
   FOREIGN KEY (business_id, batch_id) REFERENCES clientela.import_batch ON DELETE CASCADE
 );
 
-CREATE TABLE clientela.import_touch (
+CREATE TABLE clientela.import_row (
   business_id uuid NOT NULL,
-  batch_id uuid NOT NULL,
+  fingerprint uuid NOT NULL,
   customer_id uuid NOT NULL,
-  PRIMARY KEY (business_id, batch_id, customer_id),
-  FOREIGN KEY (business_id, batch_id) REFERENCES clientela.import_batch ON DELETE CASCADE
+  batch_id uuid NOT NULL,
+  PRIMARY KEY (business_id, fingerprint),
+  FOREIGN KEY (business_id, customer_id) REFERENCES clientela.customer ON DELETE CASCADE
 );
-COMMENT ON TABLE clientela.import_touch IS 'Customers that rows of a running import meant: the first row overwrites, later ones only fill blanks. Emptied when the batch ends';
+COMMENT ON TABLE clientela.import_row IS 'Whom a row meant when it was imported, so that the same row is known again whatever became of the names and numbers in it; batch_id is the import that met it last';
+CREATE INDEX import_row_by_customer ON clientela.import_row (business_id, customer_id, batch_id);
 
 CREATE TABLE clientela.change_log (
   business_id uuid NOT NULL REFERENCES clientela.business,
@@ -169,7 +169,7 @@ const tenantTables = [
   "customer_tag",
   "import_batch",
   "import_chunk",
-  "import_touch",
+  "import_row",
   "change_log"
 ]
 
