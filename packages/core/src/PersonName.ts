@@ -59,7 +59,12 @@ export const format = (name: PersonName): string =>
 /** A title alone names nobody. */
 export const isEmpty = (name: PersonName): boolean => name.first === null && name.last === null && name.middle === null
 
-const words = (name: PersonName) => new Set(Text.fold(format(name)).split(" ").filter(Boolean))
+const words = ({ first, last }: PersonName) =>
+  new Set(
+    Text.fold(`${first ?? ""} ${last ?? ""}`)
+      .split(" ")
+      .filter(Boolean)
+  )
 
 /**
  * One name from two of the same person. A fuller name is taken whole ("Ana" and "Ana Ruiz"), one that divides elsewhere is
