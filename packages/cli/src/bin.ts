@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import * as module from "node:module"
 import { setFlagsFromString } from "node:v8"
+import { version } from "./version.ts"
 
 // Said here, because what comes next does not even load on an older Node.
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number)
@@ -13,4 +14,6 @@ if (major < 22 || (major === 22 && minor < 19)) {
 setFlagsFromString("--heap-growing-percent=30")
 // Node keeps the compiled code of the modules that come next.
 module.enableCompileCache()
-import("./main.ts").then(({ main }) => main())
+const asked = process.argv.slice(2)
+if (asked.length === 1 && (asked[0] === "--version" || asked[0] === "-v")) console.log(`clientela v${version}`)
+else import("./main.ts").then(({ main }) => main())
