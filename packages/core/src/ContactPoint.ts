@@ -1,8 +1,22 @@
 /** What phones and e-mails have in common: unique by key within a customer, and exactly one primary when there is any. */
+import { Schema } from "effect"
 
 interface Primary {
   readonly primary: boolean
 }
+
+/** A check of a schema: no two items with the same key. */
+export const uniqueBy = <A>(key: (item: A) => string, what: string) =>
+  Schema.makeFilter((items: ReadonlyArray<A>) => new Set(items.map(key)).size === items.length, {
+    message: `Expected each ${what} once`
+  })
+
+/** A check of a schema: exactly one primary when there is any. */
+export const onePrimary = (what: string) =>
+  Schema.makeFilter(
+    (points: ReadonlyArray<Primary>) => points.length === 0 || points.filter((point) => point.primary).length === 1,
+    { message: `Expected exactly one primary ${what}` }
+  )
 
 /** Keeps the first of each key, and one primary: the first that claims it, else the first of all. */
 export const unify = <A extends Primary>(points: ReadonlyArray<A>, key: (point: A) => string): ReadonlyArray<A> => {

@@ -1,54 +1,79 @@
 /** A person or company in the client book: the aggregate that everything else hangs on. Its stage is `lead` or `client`. */
 import { Array, Result, Schema } from "effect"
 import { dual } from "effect/Function"
+import * as BillingAddress from "./BillingAddress.ts"
+import * as Contact from "./Contact.ts"
 import * as ContactPoint from "./ContactPoint.ts"
+import * as Id from "./CustomerId.ts"
+import * as CustomField from "./CustomField.ts"
 import * as DisplayName from "./DisplayName.ts"
+import * as DoNotService from "./DoNotService.ts"
 import * as Email from "./Email.ts"
+import * as ExternalRef from "./ExternalRef.ts"
 import * as Instant from "./Instant.ts"
 import * as LeadSource from "./LeadSource.ts"
 import * as Lifecycle from "./Lifecycle.ts"
 import * as Origin from "./Origin.ts"
 import * as PersonName from "./PersonName.ts"
 import * as Phone from "./Phone.ts"
+import * as Preferences from "./Preferences.ts"
 import * as Property from "./Property.ts"
+import * as Referral from "./Referral.ts"
 import * as Tag from "./Tag.ts"
+import * as Touch from "./Touch.ts"
 
-export const CustomerId = Schema.NonEmptyString.pipe(Schema.brand("CustomerId"))
-export type CustomerId = typeof CustomerId.Type
+export const CustomerId = Id.CustomerId
+export type CustomerId = Id.CustomerId
 
 /** Whose name stands first on documents. */
 export const Kind = Schema.Literals(["person", "company"])
 export type Kind = typeof Kind.Type
 
-const uniqueBy = <A>(key: (item: A) => string, what: string) =>
-  Schema.makeFilter((items: ReadonlyArray<A>) => new Set(items.map(key)).size === items.length, {
-    message: `Expected each ${what} once`
-  })
+/** What the customer is to the trade: a home or a business. */
+export const Type = Schema.Literals(["homeowner", "business"])
+export type Type = typeof Type.Type
 
-const onePrimary = (what: string) =>
-  Schema.makeFilter(
-    (points: ReadonlyArray<{ readonly primary: boolean }>) =>
-      points.length === 0 || points.filter((point) => point.primary).length === 1,
-    { message: `Expected exactly one primary ${what}` }
-  )
+/** Who said how the customer heard of the business. What a user said is not overwritten by what a link says. */
+export const SetBy = Schema.Literals(["user", "utm", "import", "sync"])
+export type SetBy = typeof SetBy.Type
 
 export const Customer = Schema.Struct({
   id: CustomerId,
   kind: Kind,
+  type: Type,
   name: PersonName.PersonName,
   company: Schema.NullOr(Schema.NonEmptyString),
   /** Job title. */
   role: Schema.NullOr(Schema.NonEmptyString),
   /** The name on documents, when somebody chose one; see `displayName`. */
   displayName: Schema.NullOr(Schema.NonEmptyString),
-  phones: Schema.Array(Phone.Phone).check(uniqueBy(Phone.key, "phone"), onePrimary("phone")),
-  emails: Schema.Array(Email.Email).check(uniqueBy(Email.key, "e-mail"), onePrimary("e-mail")),
-  properties: Schema.Array(Property.Property).check(uniqueBy((property) => property.id, "property")),
-  tags: Schema.Array(Tag.Tag).check(uniqueBy(Tag.key, "tag")),
+  phones: Schema.Array(Phone.Phone).check(ContactPoint.uniqueBy(Phone.key, "phone"), ContactPoint.onePrimary("phone")),
+  emails: Schema.Array(Email.Email).check(
+    ContactPoint.uniqueBy(Email.key, "e-mail"),
+    ContactPoint.onePrimary("e-mail")
+  ),
+  properties: Schema.Array(Property.Property).check(ContactPoint.uniqueBy((property) => property.id, "property")),
+  contacts: Schema.Array(Contact.Contact).check(ContactPoint.uniqueBy((contact) => contact.id, "contact")),
+  billingAddress: Schema.NullOr(BillingAddress.BillingAddress),
+  /** The customer that pays for this one: invoices and quotes go there, messages about the work stay here. */
+  billTo: Schema.NullOr(CustomerId),
+  referredBy: Schema.NullOr(Referral.Referral),
+  tags: Schema.Array(Tag.Tag).check(ContactPoint.uniqueBy(Tag.key, "tag")),
+  customFields: CustomField.FieldValues,
   leadSource: Schema.NullOr(LeadSource.LeadSource),
+  leadSourceSetBy: Schema.NullOr(SetBy),
+  /** Visits that led here, by time; see `Attribution`. */
+  touches: Schema.Array(Touch.Touch).check(ContactPoint.uniqueBy(Touch.key, "touch")),
   lifecycle: Lifecycle.Lifecycle,
   /** Archived customers stay in the book and in the counts; lists leave them out. */
   archivedAt: Schema.NullOr(Instant.Instant),
+  doNotService: Schema.NullOr(DoNotService.DoNotService),
+  /** The master switch of automatic messages, before any preference. */
+  notificationsEnabled: Schema.Boolean,
+  preferences: Preferences.Preferences,
+  externalRefs: Schema.Array(ExternalRef.ExternalRef).check(
+    ContactPoint.uniqueBy(ExternalRef.key, "external reference")
+  ),
   origin: Origin.Origin,
   createdAt: Instant.Instant,
   /** What was found and has no field of its own, by name; written back on export. */
@@ -59,6 +84,25 @@ export const Customer = Schema.Struct({
   })
 )
 export type Customer = typeof Customer.Type
+
+type Always = "id" | "kind" | "name" | "company" | "role" | "displayName" | "phones" | "emails" | "properties"
+type Dated = "tags" | "leadSource" | "lifecycle" | "archivedAt" | "origin" | "createdAt" | "extras"
+
+/** What a customer has when nobody has said anything of it: one that is made needs the rest only. */
+export const blank: Omit<Customer, Always | Dated> = {
+  type: "homeowner",
+  contacts: [],
+  billingAddress: null,
+  billTo: null,
+  referredBy: null,
+  customFields: {},
+  leadSourceSetBy: null,
+  touches: [],
+  doNotService: null,
+  notificationsEnabled: true,
+  preferences: Preferences.none,
+  externalRefs: []
+}
 
 export class CustomerNameRequired extends Schema.TaggedError<CustomerNameRequired>()("CustomerNameRequired", {}) {
   override get message() {

@@ -83,15 +83,17 @@ const properties = (
 ) => {
   const [only, ...others] = drafts
   if (only === undefined) return []
-  if (others.length + held.length === 0) return [{ id: Property.PropertyId.make(newId()), ...only }]
+  if (others.length + held.length === 0) return [{ id: Property.PropertyId.make(newId()), ...only, ...Property.blank }]
   const known = new Set(held.map((property) => PostalAddress.key(property.address)))
   return drafts.flatMap((draft): ReadonlyArray<Property.Property> => {
     const key = PostalAddress.key(draft.address)
     if (known.has(key)) return []
     known.add(key)
-    return [{ id: Property.PropertyId.make(newId()), ...draft }]
+    return [{ id: Property.PropertyId.make(newId()), ...draft, ...Property.blank }]
   })
 }
+
+const setBy = ({ kind }: Origin.Origin): Customer.SetBy => (kind === "import" || kind === "sync" ? kind : "user")
 
 /** A new customer from a draft. Without a stage of its own it takes the context's; an imported client converted on import. */
 export const toCustomer = (
@@ -101,9 +103,12 @@ export const toCustomer = (
   const createdAt = draft.createdAt ?? context.now
   const lead = Lifecycle.lead(createdAt)
   const reason = context.origin.kind === "import" ? "import" : "manual"
+  const kind = draft.kind ?? (PersonName.isEmpty(draft.name) && draft.company !== null ? "company" : "person")
   return Customer.validate({
+    ...Customer.blank,
     id: Customer.CustomerId.make(context.newId()),
-    kind: draft.kind ?? (PersonName.isEmpty(draft.name) && draft.company !== null ? "company" : "person"),
+    kind,
+    type: kind === "company" ? "business" : "homeowner",
     name: draft.name,
     company: draft.company,
     role: draft.role,
@@ -113,6 +118,7 @@ export const toCustomer = (
     properties: properties(draft.properties, [], context.newId),
     tags: Customer.addTags([], draft.tags),
     leadSource: draft.leadSource,
+    leadSourceSetBy: draft.leadSource === null ? null : setBy(context.origin),
     lifecycle: (draft.stage ?? context.stage) === "client" ? Lifecycle.convert(lead, reason, createdAt) : lead,
     archivedAt: draft.archived === true ? context.now : null,
     origin: context.origin,
@@ -143,6 +149,7 @@ export const update = (
   const name = PersonName.merge(customer.name, draft.name, policy)
   const extras =
     policy === "overwrite" ? { ...customer.extras, ...draft.extras } : { ...draft.extras, ...customer.extras }
+  const leadSource = pick(customer.leadSource, draft.leadSource)
   const added = properties(draft.properties, customer.properties, context.newId)
   return Customer.validate({
     ...customer,
@@ -155,7 +162,8 @@ export const update = (
     emails: ContactPoint.add(customer.emails, draft.emails, Email.key),
     properties: added.length === 0 ? customer.properties : [...customer.properties, ...added],
     tags: Customer.addTags(customer.tags, draft.tags),
-    leadSource: pick(customer.leadSource, draft.leadSource),
+    leadSource,
+    leadSourceSetBy: leadSource === customer.leadSource ? customer.leadSourceSetBy : setBy(context.origin),
     // "client" in a row is no dated fact: it makes a client of a lead and moves no date of a client.
     lifecycle:
       draft.stage === "client" && customer.lifecycle.stage === "lead"

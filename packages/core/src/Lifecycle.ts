@@ -12,7 +12,15 @@ export const Reason = Schema.Literals([
 ])
 export type Reason = typeof Reason.Type
 
-export const Lead = Schema.Struct({ stage: Schema.Literal("lead"), leadSince: Instant.Instant })
+/** Why nothing came of a lead, and when that was clear. */
+export const Lost = Schema.Struct({ at: Instant.Instant, reason: Schema.NonEmptyString })
+export type Lost = typeof Lost.Type
+
+export const Lead = Schema.Struct({
+  stage: Schema.Literal("lead"),
+  leadSince: Instant.Instant,
+  lost: Schema.NullOr(Lost)
+})
 export const Client = Schema.Struct({
   stage: Schema.Literal("client"),
   leadSince: Instant.Instant,
@@ -22,7 +30,7 @@ export const Client = Schema.Struct({
 export const Lifecycle = Schema.Union([Lead, Client])
 export type Lifecycle = typeof Lifecycle.Type
 
-export const lead = (leadSince: Instant.Instant): Lifecycle => ({ stage: "lead", leadSince })
+export const lead = (leadSince: Instant.Instant): Lifecycle => ({ stage: "lead", leadSince, lost: null })
 
 /**
  * Makes a client of a lead. A client stays one: only a fact earlier than the recorded conversion moves it back, because

@@ -146,7 +146,7 @@ describe("CustomerDraft", () => {
       Result.getOrThrow(
         CustomerDraft.toCustomer(draft({ company: "Acme", ...parts }), context({ origin, stage: "client" }))
       ).lifecycle
-    assert.deepStrictEqual(made({ stage: "lead" }), { stage: "lead", leadSince: noon })
+    assert.deepStrictEqual(made({ stage: "lead" }), { stage: "lead", leadSince: noon, lost: null })
     assert.deepStrictEqual(made({}), { stage: "client", leadSince: noon, convertedAt: noon, reason: "import" })
   })
 

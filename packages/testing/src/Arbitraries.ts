@@ -277,7 +277,8 @@ export const property: Arbitrary.Arbitrary<Property.Property> = Arbitrary.map(
   Arbitrary.all([uuid, place]),
   ([id, rest]) => ({
     id: Property.PropertyId.make(id),
-    ...rest
+    ...rest,
+    ...Property.blank
   })
 )
 
@@ -335,6 +336,7 @@ const customerOf = Arbitrary.map(
     createdAt: instant
   }),
   ({ asCompany, ...parts }): Customer.Customer => ({
+    ...Customer.blank,
     ...parts,
     id: Customer.CustomerId.make(parts.id),
     kind: asCompany && parts.company !== null ? "company" : "person",

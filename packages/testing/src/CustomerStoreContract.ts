@@ -23,6 +23,7 @@ const ownTag = (): Tag.Tag => Tag.Tag.make(`test ${Arbitraries.freshId()}`)
 const epoch = Instant.fromDateTime(DateTime.makeUnsafe(0))
 
 const blank = (name: string): Customer.Customer => ({
+  ...Customer.blank,
   id: Customer.CustomerId.make(Arbitraries.freshId()),
   kind: "person",
   name: PersonName.make({ first: name }),

@@ -7,6 +7,7 @@ import { lines, roundTrip, written } from "./roundTrip.ts"
 const nowhere = { line1: null, line2: null, city: null, region: null, postalCode: null, country: null }
 const place = (id: string, name: string | null, note: string | null = null): Property.Property => ({
   id: Property.PropertyId.make(id),
+  ...Property.blank,
   name,
   note,
   address:

@@ -119,7 +119,9 @@ describe("CustomerCard", () => {
     const address = PostalAddress.make({ line1: "1 Main St" })
     const customer = ana({
       properties:
-        address === null ? [] : [{ id: Property.PropertyId.make("p1"), name: null, address, note: "Gate 12" }],
+        address === null
+          ? []
+          : [{ id: Property.PropertyId.make("p1"), name: null, address, note: "Gate 12", ...Property.blank }],
       extras: {
         nickname: "Anita",
         website: "example.com",

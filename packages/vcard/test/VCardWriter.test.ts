@@ -25,7 +25,7 @@ const place = (
   parts: Parameters<typeof PostalAddress.make>[0]
 ) => {
   const address = PostalAddress.make(parts)
-  return address === null ? [] : [{ id: Property.PropertyId.make(id), name, note, address }]
+  return address === null ? [] : [{ id: Property.PropertyId.make(id), name, note, address, ...Property.blank }]
 }
 
 /** A person with everything that a card can hold. */

@@ -155,6 +155,7 @@ const property = Arbitrary.map(
     orNull(lines)
   ]),
   ([id, name, other, at, note]): Property.Property => ({
+    ...Property.blank,
     id: Property.PropertyId.make(id),
     name: name === "Lake house" ? other : name,
     address: at,
@@ -251,6 +252,7 @@ export const customer: Arbitrary.Arbitrary<Customer.Customer> = Arbitrary.map(
     extras
   }),
   ({ asCompany, origin: [kind, batch], ...parts }): Customer.Customer => ({
+    ...Customer.blank,
     ...parts,
     id: Customer.CustomerId.make(parts.id),
     kind: asCompany && parts.company !== null ? "company" : "person",
@@ -310,6 +312,7 @@ export const dirty: Arbitrary.Arbitrary<Customer.Customer> = Arbitrary.map(
 export const ana = (parts: Partial<Customer.Customer> = {}): Customer.Customer => {
   const since = Instant.Instant.make("2026-01-02T03:04:05.000Z")
   return {
+    ...Customer.blank,
     id: Customer.CustomerId.make("018f3c1a-0000-7000-8000-000000000001"),
     kind: "person",
     name: PersonName.make({ first: "Ana", last: "Ruiz" }),

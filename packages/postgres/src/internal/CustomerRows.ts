@@ -1,6 +1,6 @@
 /** A customer as rows and back: one list of columns serves inserting, updating and reading. */
 import {
-  type Customer,
+  Customer,
   DisplayName,
   Email,
   type Instant,
@@ -9,7 +9,7 @@ import {
   type Lifecycle,
   Match,
   type Origin,
-  type Property,
+  Property,
   Search,
   SortKey,
   Tag
@@ -309,6 +309,7 @@ export interface CustomerRow {
 }
 
 export const toCustomer = (row: CustomerRow): Customer.Customer => ({
+  ...Customer.blank,
   id: row.id,
   kind: row.kind,
   name: { prefix: row.prefix, first: row.first_name, middle: row.middle_name, last: row.last_name, suffix: row.suffix },
@@ -329,13 +330,14 @@ export const toCustomer = (row: CustomerRow): Customer.Customer => ({
     id,
     name,
     address: { line1, line2, city, region, postalCode, country },
-    note
+    note,
+    ...Property.blank
   })),
   tags: (row.tags ?? []).map(([label]) => label),
   leadSource: row.lead_source,
   lifecycle:
     row.converted_at === null || row.conversion_reason === null
-      ? { stage: "lead", leadSince: row.lead_since }
+      ? { stage: "lead", leadSince: row.lead_since, lost: null }
       : { stage: "client", leadSince: row.lead_since, convertedAt: row.converted_at, reason: row.conversion_reason },
   archivedAt: row.archived_at,
   origin: { kind: row.origin, batchId: row.import_batch_id },
