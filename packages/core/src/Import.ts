@@ -54,19 +54,6 @@ interface Planned<Source> {
   readonly written: Deferred.Deferred<void>
 }
 
-/** Rows with the keys of each: what is looked up, in the store and in the chunks that are on their way there. */
-interface Keyed<Source> {
-  readonly rows: ReadonlyArray<SourceRow<Source>>
-  readonly keys: ReadonlyArray<ImportPlan.RowKeys>
-}
-
-const withKeys = <Source>(rows: ReadonlyArray<SourceRow<Source>>): Keyed<Source> => ({
-  rows,
-  keys: ImportPlan.rowKeys(rows)
-})
-
-const once = (lists: ReadonlyArray<ReadonlyArray<string>>): ReadonlyArray<string> => [...new Set(lists.flat())]
-
 /** Whom a row meant, if anybody. */
 const meantBy = (verdict: Verdict.Verdict): Customer.CustomerId | null => {
   if (verdict._tag === "Created") return verdict.customer.id
@@ -115,50 +102,55 @@ const toChunk = <Source>(
   }
 }
 
-/** A chunk on its way to the store: every state of a customer that its rows meant or made, by key. */
+/** A chunk on its way to the store. */
 interface Flying {
-  readonly customers: KeyIndex.KeyIndex<Customer.Customer>
+  /** Every state of a customer that its rows meant or made and that has this key. */
+  readonly sharing: (key: string) => ReadonlyArray<Customer.Customer>
   readonly written: Deferred.Deferred<void>
 }
 
 const meant = <Source>(
-  { keys }: Keyed<Source>,
+  { index, keys }: ImportPlan.Keyed<Source>,
   decided: ReadonlyArray<ImportPlan.Decided<Source>>,
   candidates: ReadonlyArray<ImportPlan.Candidate>
-): Flying["customers"] => {
+): Flying["sharing"] => {
   const known = new Map(candidates.map(({ customer }) => [customer.id, customer]))
   const byKey = KeyIndex.make<Customer.Customer>()
-  const put = (customer: Customer.Customer, keys: ReadonlyArray<string>) => {
-    for (const key of keys) byKey.add(key, customer)
-  }
-  decided.forEach(({ verdict }, index) => {
-    const { flat, keys: found } = keys[index] ?? { flat: [], keys: Match.noKeys }
+  decided.forEach(({ verdict }, place) => {
+    const rows = keys[place]?.keys.rows ?? []
     const states =
       verdict._tag === "Updated"
         ? [verdict.before, verdict.after]
         : verdict._tag === "Unchanged" || verdict._tag === "Skipped"
           ? [known.get(verdict.id)]
           : []
-    // A new customer has the keys of its row.
-    if (verdict._tag === "Created") put(verdict.customer, flat)
     for (const customer of states) {
-      if (customer !== undefined) put(customer, Match.flat({ ...Match.keys(customer), rows: found.rows }))
+      if (customer === undefined) continue
+      for (const key of Match.flat({ ...Match.keys(customer), rows })) byKey.add(key, customer)
     }
   })
-  return byKey
+  // A new customer has the keys of its row.
+  const made = (place: number) => {
+    const verdict = decided[place]?.verdict
+    return verdict?._tag === "Created" ? [verdict.customer] : []
+  }
+  return (key) => {
+    const [places, others] = [index.get(key), byKey.get(key)]
+    return places.length === 0 ? others : [...others, ...places.flatMap(made)]
+  }
 }
 
 /**
  * Whether a row could mean one of these customers. One that it would not mean if it were the only one in the book has no
  * part in the verdict, so a name in common does not make a chunk wait for another.
  */
-const concerns = <Source>({ keys, rows }: Keyed<Source>, { customers }: Flying): boolean =>
+const concerns = <Source>({ keys, rows }: ImportPlan.Keyed<Source>, { sharing }: Flying): boolean =>
   rows.some(({ draft }, index) => {
     if (Result.isFailure(draft)) return false
     const means = (customer: Customer.Customer) => Match.choose(draft.success, [customer])._tag !== "Nobody"
     return keys[index]?.flat.some((key) => {
-      const sharing = customers.get(key)
-      return sharing.length > 0 && (key.startsWith("r:") || sharing.some(means))
+      const customers = sharing(key)
+      return customers.length > 0 && (key.startsWith("r:") || customers.some(means))
     })
   })
 
@@ -180,19 +172,13 @@ export const run = Effect.fn("Import.run")(function* <Source, E, R>(options: Opt
 
   const looks = options.onDuplicate !== "create"
 
-  const decide = Effect.fnUntraced(function* (keyed: Keyed<Source>, number: number) {
-    const wanted = {
-      emails: once(keyed.keys.map(({ keys }) => keys.emails)),
-      phones: once(keyed.keys.map(({ keys }) => keys.phones)),
-      names: once(keyed.keys.map(({ keys }) => keys.names)),
-      rows: once(keyed.keys.map(({ keys }) => keys.rows))
-    }
-    const candidates = looks ? yield* store.candidates(batch.id, wanted) : []
-    const decided = ImportPlan.decide(keyed.rows, candidates, options.onDuplicate, context, keyed.keys)
+  const decide = Effect.fnUntraced(function* (keyed: ImportPlan.Keyed<Source>, number: number) {
+    const candidates = looks ? yield* store.candidates(batch.id, ImportPlan.wanted(keyed)) : []
+    const decided = ImportPlan.decide(keyed, candidates, options.onDuplicate, context)
     return {
       chunk: toChunk(batch.id, number, decided, candidates),
       warned: decided.flatMap(({ row, warnings }) => warnings.map((warning) => ({ row, warning }))),
-      customers: looks ? meant(keyed, decided, candidates) : KeyIndex.make<Customer.Customer>()
+      sharing: looks ? meant(keyed, decided, candidates) : (): ReadonlyArray<never> => []
     }
   })
 
@@ -200,12 +186,12 @@ export const run = Effect.fn("Import.run")(function* <Source, E, R>(options: Opt
     const written = yield* Deferred.make<void>()
     const before = resumed ? yield* store.outcome(batch.id, number) : Option.none()
     if (Option.isSome(before)) return { number, rows, chunk: Option.none(), outcome: before.value, warned: [], written }
-    const keyed = withKeys(rows)
+    const keyed = ImportPlan.withKeys(rows)
     for (const other of flying.values()) {
       if (concerns(keyed, other)) yield* Deferred.await(other.written)
     }
-    const { chunk, customers, warned } = yield* decide(keyed, number)
-    flying.set(number, { customers, written })
+    const { chunk, sharing, warned } = yield* decide(keyed, number)
+    flying.set(number, { sharing, written })
     return { number, rows, chunk: Option.some(chunk), outcome: chunk.outcome, warned, written }
   })
 
@@ -219,7 +205,7 @@ export const run = Effect.fn("Import.run")(function* <Source, E, R>(options: Opt
           Effect.catchIf(
             (error) => error.reason._tag === "Stale" && tries > 1,
             () =>
-              Effect.flatMap(decide(withKeys(planned.rows), planned.number), ({ chunk: again }) =>
+              Effect.flatMap(decide(ImportPlan.withKeys(planned.rows), planned.number), ({ chunk: again }) =>
                 write({ ...planned, chunk: Option.some(again), outcome: again.outcome }, tries - 1)
               )
           ),
@@ -234,11 +220,13 @@ export const run = Effect.fn("Import.run")(function* <Source, E, R>(options: Opt
 
   yield* options.rows.pipe(
     Stream.grouped(chunkSize),
+    // Rows are read while those before them are looked up.
+    Stream.buffer({ capacity: 1 }),
     Stream.zipWithIndex,
     Stream.mapEffect(([rows, number]) => plan(rows, number)),
     // The next chunk is read and planned while two are written.
     Stream.buffer({ capacity: 1 }),
-    Stream.mapEffect((planned) => write(planned), { concurrency: 2 }),
+    Stream.mapEffect((planned) => write(planned), { concurrency: 3 }),
     Stream.runForEach(({ outcome, rows, warned }) =>
       options.report({
         counts: outcome.counts,

@@ -47,11 +47,16 @@ const invalid = (error: Customer.Invalid): Verdict => ({
   message: error.message
 })
 
+const none: ReadonlyArray<never> = []
+
 const title = (customer: Customer.Customer) =>
   PersonName.format(customer.name) || customer.company || customer.emails[0]?.address || customer.id
 
-/** The customers known so far, found by key; what rows of the chunk make of them takes their place. */
-const makeBook = (candidates: ReadonlyArray<Candidate>) => {
+/**
+ * The customers known so far, found by key; what rows of the chunk make of them takes their place. New ones have the keys
+ * of their row, and are found by the index of the rows.
+ */
+const makeBook = (candidates: ReadonlyArray<Candidate>, rows: KeyIndex.KeyIndex<number>) => {
   const entries = new Map<Customer.CustomerId, { readonly customer: Customer.Customer; readonly touched: boolean }>()
   const byKey = KeyIndex.make<Customer.CustomerId>()
   const put = (customer: Customer.Customer, touched: boolean, keys: ReadonlyArray<string>) => {
@@ -61,13 +66,24 @@ const makeBook = (candidates: ReadonlyArray<Candidate>) => {
   for (const { customer, rows, touched } of candidates) {
     put(customer, touched, Match.flat({ ...Match.keys(customer), rows }))
   }
+  const made = new Map<number, Customer.CustomerId>()
+  const make = (customer: Customer.Customer, row: number) => {
+    entries.set(customer.id, { customer, touched: true })
+    made.set(row, customer.id)
+  }
   const sharing = (keys: ReadonlyArray<string>): ReadonlyArray<Customer.Customer> => {
     const ids = new Set<Customer.CustomerId>()
-    for (const key of keys) for (const id of byKey.get(key)) ids.add(id)
-    return Array.from(ids).flatMap((id) => entries.get(id)?.customer ?? [])
+    for (const key of keys) {
+      for (const id of byKey.get(key)) ids.add(id)
+      for (const row of rows.get(key)) {
+        const id = made.get(row)
+        if (id !== undefined) ids.add(id)
+      }
+    }
+    return ids.size === 0 ? none : Array.from(ids).flatMap((id) => entries.get(id)?.customer ?? [])
   }
-  const byRow = (row: string) => byKey.get(`r:${row}`).flatMap((id) => entries.get(id)?.customer ?? [])
-  return { put, sharing, byRow, touched: (id: Customer.CustomerId) => entries.get(id)?.touched ?? false }
+  const touched = (id: Customer.CustomerId) => entries.get(id)?.touched ?? false
+  return { put, make, sharing, byRow: (row: string) => sharing([`r:${row}`]), touched }
 }
 
 /** The keys of a row, and the same as one list. */
@@ -78,13 +94,39 @@ export interface RowKeys {
 
 const noKeys: RowKeys = { keys: Match.noKeys, flat: [] }
 
-/** The keys of each row: by what the customer is found whom it means. */
-export const rowKeys = (rows: ReadonlyArray<SourceRow.SourceRow<unknown>>): ReadonlyArray<RowKeys> =>
-  rows.map(({ draft }) => {
+/** Rows with the keys of each, by what the customer is found whom it means, and the places of the rows by key. */
+export interface Keyed<Source> {
+  readonly rows: ReadonlyArray<SourceRow.SourceRow<Source>>
+  readonly keys: ReadonlyArray<RowKeys>
+  readonly index: KeyIndex.KeyIndex<number>
+}
+
+export const withKeys = <Source>(rows: ReadonlyArray<SourceRow.SourceRow<Source>>): Keyed<Source> => {
+  const index = KeyIndex.make<number>()
+  const keys = rows.map(({ draft }, place) => {
     if (Result.isFailure(draft)) return noKeys
-    const keys = Match.draftKeys(draft.success)
-    return { keys, flat: Match.flat(keys) }
+    const found = Match.draftKeys(draft.success)
+    const flat = Match.flat(found)
+    for (const key of flat) index.add(key, place)
+    return { keys: found, flat }
   })
+  return { rows, keys, index }
+}
+
+/** The keys of all rows as those of one look-up, each once. */
+export const wanted = ({ index, keys }: Keyed<unknown>): Match.Keys => {
+  const found = { emails: [] as string[], phones: [] as string[], names: [] as string[] }
+  const [namesWithoutEmail, rows] = [[] as string[], [] as string[]]
+  const hasEmail = (place: number) => (keys[place]?.keys.emails.length ?? 0) > 0
+  for (const key of index.keys()) {
+    const text = key.slice(2)
+    if (key.startsWith("e:")) found.emails.push(text)
+    else if (key.startsWith("p:")) found.phones.push(text)
+    else if (key.startsWith("r:")) rows.push(text)
+    else (index.get(key).every(hasEmail) ? namesWithoutEmail : found.names).push(text)
+  }
+  return { ...found, namesWithoutEmail, rows }
+}
 
 const companyNameMissing: CustomerDraft.Warning = {
   field: "kind",
@@ -99,21 +141,18 @@ const sound = (draft: CustomerDraft.CustomerDraft): CustomerDraft.CustomerDraft 
     : draft
 
 export const decide = <Source>(
-  rows: ReadonlyArray<SourceRow.SourceRow<Source>>,
+  { index, keys: keysOf, rows }: Keyed<Source>,
   candidates: ReadonlyArray<Candidate>,
   onDuplicate: OnDuplicate,
-  context: CustomerDraft.Context,
-  /** The keys of each row, where they are known already. */
-  keysOf: ReadonlyArray<RowKeys> = rowKeys(rows)
+  context: CustomerDraft.Context
 ): ReadonlyArray<Decided<Source>> => {
-  const book = makeBook(candidates)
+  const book = makeBook(candidates, index)
 
-  const create = (draft: CustomerDraft.CustomerDraft, keys: ReadonlyArray<string>): Verdict =>
+  const create = (draft: CustomerDraft.CustomerDraft, place: number): Verdict =>
     Result.match(CustomerDraft.toCustomer(draft, context), {
       onFailure: invalid,
       onSuccess: (customer) => {
-        // A new customer has the keys of its draft.
-        book.put(customer, true, keys)
+        book.make(customer, place)
         return { _tag: "Created", customer }
       }
     })
@@ -139,17 +178,17 @@ export const decide = <Source>(
     })
   }
 
-  const one = (draft: CustomerDraft.CustomerDraft, { flat: found, keys }: RowKeys): Verdict => {
+  const one = (draft: CustomerDraft.CustomerDraft, { flat: found, keys }: RowKeys, place: number): Verdict => {
     const named = PersonName.validate(draft.name)
     if (Result.isFailure(named)) return invalid(named.failure)
-    if (onDuplicate === "create") return create(draft, found)
+    if (onDuplicate === "create") return create(draft, place)
     const sharing = book.sharing(found)
-    if (sharing.length === 0) return create(draft, found)
+    if (sharing.length === 0) return create(draft, place)
     // Whom a row meant once it means for ever, whatever became of the names and numbers by which it was matched.
     const [before] = keys.rows.flatMap(book.byRow)
     const match = before === undefined ? Match.choose(draft, sharing) : Match.Match.One({ customer: before, by: "row" })
     return Match.Match.$match(match, {
-      Nobody: () => create(draft, found),
+      Nobody: () => create(draft, place),
       Several: ({ by, customers }): Verdict => ({
         _tag: "Rejected",
         code: "ambiguous_match",
@@ -178,7 +217,7 @@ export const decide = <Source>(
     })
   }
 
-  return rows.map((row, index) =>
+  return rows.map((row, place) =>
     Result.match(row.draft, {
       onFailure: ({ code, message }) => ({
         row,
@@ -188,8 +227,13 @@ export const decide = <Source>(
       }),
       onSuccess: (found) => {
         const draft = sound(found)
-        const known = keysOf[index] ?? noKeys
-        return { row, verdict: one(draft, known), warnings: draft.warnings, identity: known.keys.rows[0] ?? null }
+        const known = keysOf[place] ?? noKeys
+        return {
+          row,
+          verdict: one(draft, known, place),
+          warnings: draft.warnings,
+          identity: known.keys.rows[0] ?? null
+        }
       }
     })
   )

@@ -83,7 +83,7 @@ export class ImportStore extends Context.Service<
     }): Effect.Effect<{ readonly batch: ImportBatch; readonly resumed: boolean }, StoreError.StoreError, Scope.Scope>
     /** The outcome of a chunk that is in already. */
     outcome(batchId: Origin.BatchId, number: number): Effect.Effect<Option.Option<Outcome>, StoreError.StoreError>
-    /** Everyone who holds any of the keys, in one round trip. */
+    /** Everyone who holds any of the keys, in one round trip; of `namesWithoutEmail` only who has no e-mail. */
     candidates(
       batchId: Origin.BatchId,
       keys: Match.Keys

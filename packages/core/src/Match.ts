@@ -29,16 +29,24 @@ export interface Keys {
   /** E.164, without extension. */
   readonly phones: ReadonlyArray<string>
   readonly names: ReadonlyArray<string>
+  /** Names of rows that all have e-mails: of their holders only those without one can be meant by the name. */
+  readonly namesWithoutEmail: ReadonlyArray<string>
   /** Rows that were imported before, by `CustomerDraft.identity`. */
   readonly rows: ReadonlyArray<string>
 }
 
-export const noKeys: Keys = { emails: [], phones: [], names: [], rows: [] }
+export const noKeys: Keys = { emails: [], phones: [], names: [], namesWithoutEmail: [], rows: [] }
 
 /** By what a customer, or whatever is known of one, is found. */
 export const keys = (known: Known): Keys => {
   const name = nameKey(known)
-  return { emails: emails(known), phones: phones(known), names: name === "" ? [] : [name], rows: [] }
+  return {
+    emails: emails(known),
+    phones: phones(known),
+    names: name === "" ? [] : [name],
+    namesWithoutEmail: [],
+    rows: []
+  }
 }
 
 /** By what the customer is found whom a draft means: its own keys, and the draft itself if it came before. */

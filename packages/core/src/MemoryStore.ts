@@ -208,11 +208,14 @@ export const layer = (
           Effect.sync(() => {
             const { touched } = begun(cell.state, batchId)
             const wanted = new Set(Match.flat(keys))
+            const bare = new Set(keys.namesWithoutEmail)
             const rows = Map.groupBy(keys.rows, (row) => cell.state.rows.get(row))
             return [...cell.state.customers.values()]
               .filter(
                 ({ customer }) =>
-                  rows.has(customer.id) || Match.flat(Match.keys(customer)).some((key) => wanted.has(key))
+                  rows.has(customer.id) ||
+                  Match.flat(Match.keys(customer)).some((key) => wanted.has(key)) ||
+                  (customer.emails.length === 0 && bare.has(Match.nameKey(customer)))
               )
               .map(({ customer, version }) => ({
                 customer,

@@ -38,10 +38,13 @@ const phoneLike = /^[\d\s().+/\p{Pd}]+$/u
 const digitsOf = (text: string): string => text.replace(/\D/g, "")
 const isNumber = (piece: string): boolean => phoneLike.test(piece) && digitsOf(piece).length >= 4
 
+// Whether there can be a piece in a text that a query takes as a whole.
+const pieces = /@|\d\D*\d\D*\d\D*\d/
+
 /** The words of a field, and its pieces that a query takes as a whole: "@home", "2024-25". */
 const field = (text: string | null): ReadonlyArray<string> => {
   if (text === null) return []
-  if (!/[@\d]/.test(text)) return words(text)
+  if (!pieces.test(text)) return words(text)
   const whole = text.split(/\s+/).flatMap((piece) => {
     if (mailLike(piece)) return [short(Text.fold(piece))]
     return isNumber(piece) ? [short(digitsOf(piece))] : []

@@ -21,7 +21,7 @@ const decide = (
   drafts: ReadonlyArray<CustomerDraft.CustomerDraft>,
   book: ReadonlyArray<Customer.Customer> = [],
   onDuplicate: ImportPlan.OnDuplicate = "update"
-) => ImportPlan.decide(rows(drafts), known(book), onDuplicate, context())
+) => ImportPlan.decide(ImportPlan.withKeys(rows(drafts)), known(book), onDuplicate, context())
 const tags = (decided: ReadonlyArray<{ readonly verdict: Verdict.Verdict }>) =>
   decided.map(({ verdict }) => (verdict._tag === "Rejected" ? verdict.code : verdict._tag))
 const named = (first: string, address: string, parts: Partial<CustomerDraft.CustomerDraft> = {}) =>
@@ -33,7 +33,7 @@ describe("ImportPlan", () => {
     [file, policy],
     ([drafts, onDuplicate]) => {
       const all = rows(drafts)
-      const decided = ImportPlan.decide(all, [], onDuplicate, context())
+      const decided = ImportPlan.decide(ImportPlan.withKeys(all), [], onDuplicate, context())
       assert.deepStrictEqual(
         decided.map(({ row }) => row),
         [...all]
@@ -158,7 +158,7 @@ describe("ImportPlan", () => {
   it("a customer that an earlier chunk met is only filled", () => {
     const ana = customer(named("Ana", "a@x.com", { role: "clerk" }))
     const decided = ImportPlan.decide(
-      rows([named("Ana", "a@x.com", { role: "boss" })]),
+      ImportPlan.withKeys(rows([named("Ana", "a@x.com", { role: "boss" })])),
       [{ customer: ana, version: 1, touched: true, rows: [] }],
       "update",
       context()
@@ -173,7 +173,7 @@ describe("ImportPlan", () => {
       ...row,
       draft: Result.fail(new RowProblem({ code: "stray_quote", message: "line 3 has a stray quote" }))
     }
-    assert.deepStrictEqual(ImportPlan.decide([unread], [], "update", context())[0]?.verdict, {
+    assert.deepStrictEqual(ImportPlan.decide(ImportPlan.withKeys([unread]), [], "update", context())[0]?.verdict, {
       _tag: "Rejected",
       code: "stray_quote",
       message: "line 3 has a stray quote"

@@ -162,6 +162,10 @@ export const layer: Layer.Layer<ImportStore.ImportStore, never, Book | SqlClient
             UNION
             SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY name_key ORDER BY id) AS place
               FROM clientela.customer WHERE business_id = ${businessId} AND name_key = ANY(${keys.names}::text[]) AND name_key <> '') AS n WHERE place <= ${perKey}
+            UNION
+            SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY name_key ORDER BY id) AS place
+              FROM clientela.customer c WHERE business_id = ${businessId} AND name_key = ANY(${keys.namesWithoutEmail}::text[]) AND name_key <> ''
+                AND NOT EXISTS (SELECT FROM clientela.customer_email e WHERE e.business_id = ${businessId} AND e.customer_id = c.id)) AS w WHERE place <= ${perKey}
           )
           SELECT ${sql.literal(CustomerRows.selected)},
             (c.import_batch_id IS NOT DISTINCT FROM ${batchId}::uuid OR EXISTS (SELECT FROM clientela.import_row r

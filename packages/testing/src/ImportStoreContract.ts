@@ -263,6 +263,8 @@ export const importStoreContract = <R, E>(name: string, layer: Layer.Layer<Store
           assert.deepStrictEqual(yield* found({ emails: keys[0]?.emails ?? [] }), [ana])
           assert.deepStrictEqual(yield* found({ phones: keys[1]?.phones ?? [] }), [phone])
           assert.deepStrictEqual(yield* found({ names: keys[2]?.names ?? [] }), [acme])
+          const namesWithoutEmail = [...(keys[0]?.names ?? []), ...(keys[2]?.names ?? [])]
+          assert.deepStrictEqual(yield* found({ namesWithoutEmail }), [acme])
           assert.deepStrictEqual(yield* found({}), [])
           assert.deepStrictEqual(yield* found({ emails: [`nobody.${tag}@example.com`], names: ["%"] }), [])
           const together = yield* found({

@@ -5,6 +5,7 @@ export interface KeyIndex<A> {
   readonly add: (key: string, value: A) => void
   /** In the order in which they came. */
   readonly get: (key: string) => ReadonlyArray<A>
+  readonly keys: () => Iterable<string>
 }
 
 const none: ReadonlyArray<never> = []
@@ -27,6 +28,7 @@ export const make = <A>(): KeyIndex<A> => {
     get: (key) => {
       const known = first.get(key)
       return known === undefined ? none : (more.get(key) ?? [known])
-    }
+    },
+    keys: () => first.keys()
   }
 }

@@ -114,6 +114,7 @@ export interface Bulk {
 
 // Typed by hand: an array of nothing but NULL has no type to infer. Text is what Postgres casts from most cheaply.
 const elements: Partial<Record<Type, number>> = {
+  uuid: PgTypes.OID.uuid,
   boolean: PgTypes.OID.bool,
   smallint: PgTypes.OID.int2,
   integer: PgTypes.OID.int4
@@ -123,15 +124,28 @@ export const array = (type: Type, values: ReadonlyArray<Value>): PgTypes.Paramet
 
 const stored = (name: string) => (name === "search" ? `array_to_tsvector(string_to_array(search, E'\\x1f'))` : name)
 
+/**
+ * From this many rows on, a column that says the same in all of them, or nothing, is sent and read once. Fewer rows share
+ * one statement, which stays prepared.
+ */
+const bulk = 100
+
 const insert = <A>(table: string, columns: ReadonlyArray<Column<A>>, items: ReadonlyArray<A>): ReadonlyArray<Bulk> => {
   if (items.length === 0) return []
-  const names = columns.map(({ name }) => name)
-  const unnested = columns.map(({ type }, index) => `$${index + 2}::${type}[]`).join(", ")
+  const sent = columns.map(({ name, type, value }, index) => {
+    const values = items.map(value)
+    const [first = null] = values
+    return index > 0 && name !== "search" && items.length >= bulk && values.every((one) => one === first)
+      ? { name, source: `$${index + 2}::text::${type}`, parameter: PgTypes.text(first === null ? null : String(first)) }
+      : { name, source: null, array: `$${index + 2}::${type}[]`, parameter: array(type, values) }
+  })
+  const varying = sent.filter(({ source }) => source === null)
   return [
     {
-      text: `INSERT INTO clientela.${table} (business_id, ${names.join(", ")})
-SELECT $1::uuid, ${names.map(stored).join(", ")} FROM unnest(${unnested}) AS row (${names.join(", ")})`,
-      arrays: columns.map(({ type, value }) => array(type, items.map(value)))
+      text: `INSERT INTO clientela.${table} (business_id, ${sent.map(({ name }) => name).join(", ")})
+SELECT $1::uuid, ${sent.map(({ name, source }) => source ?? stored(name)).join(", ")}
+FROM unnest(${varying.map(({ array }) => array).join(", ")}) AS row (${varying.map(({ name }) => name).join(", ")})`,
+      arrays: sent.map(({ parameter }) => parameter)
     }
   ]
 }
