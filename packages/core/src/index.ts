@@ -1,3 +1,4 @@
+export * as Activity from "./Activity.ts"
 export * as Attachment from "./Attachment.ts"
 export * as BillingAddress from "./BillingAddress.ts"
 export * as Change from "./Change.ts"
