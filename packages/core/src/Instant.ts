@@ -31,3 +31,16 @@ export const parse = (text: string): Option.Option<Instant> =>
   /^\d{4}-.*(?:Z|[+-]\d{2}:?\d{2})$/i.test(text) && isInstant(`${text.slice(0, 10)}T00:00:00.000Z`)
     ? Option.map(Option.filter(Option.map(utc(text), DateTime.formatIso), isInstant), (found) => Instant.make(found))
     : Option.none()
+
+// The first and the last moment of the years 1 to 9999.
+const [first, last] = [-62_135_596_800_000, 253_402_300_799_999]
+
+/**
+ * The moment so many milliseconds later, or earlier for a negative number. It stops at the years 1 and 9999.
+ *
+ * Instant.plus("2026-03-15T12:00:00.000Z", 60_000) // => "2026-03-15T12:01:00.000Z"
+ */
+export const plus = (self: Instant, milliseconds: number): Instant => {
+  const moved = DateTime.toEpochMillis(DateTime.makeUnsafe(self)) + milliseconds
+  return Number.isNaN(moved) ? self : fromDateTime(DateTime.makeUnsafe(Math.min(Math.max(moved, first), last)))
+}

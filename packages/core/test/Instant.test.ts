@@ -30,4 +30,14 @@ describe("Instant", () => {
     "the schema refuses %s",
     (text) => assert.isTrue(Result.isFailure(read(text)))
   )
+
+  it.each([
+    ["2026-02-28T23:59:59.999Z", 1, "2026-03-01T00:00:00.000Z"],
+    ["2026-03-15T12:00:00.000Z", -43_200_001, "2026-03-14T23:59:59.999Z"],
+    ["2026-03-15T12:00:00.000Z", Number.NaN, "2026-03-15T12:00:00.000Z"],
+    ["9999-12-31T00:00:00.000Z", Number.POSITIVE_INFINITY, "9999-12-31T23:59:59.999Z"],
+    ["0001-01-01T00:00:00.000Z", -1, "0001-01-01T00:00:00.000Z"]
+  ])("%s and %d milliseconds are %s", (text, milliseconds, expected) =>
+    assert.strictEqual<string>(Instant.plus(Instant.Instant.make(text), milliseconds), expected)
+  )
 })

@@ -1,0 +1,163 @@
+/** A PDF or a picture kept with a customer: what is known of it. Where its bytes are is the business of a store. */
+import { Result, Schema } from "effect"
+import * as CustomerId from "./CustomerId.ts"
+import * as Instant from "./Instant.ts"
+import * as Text from "./Text.ts"
+
+export const AttachmentId = Schema.NonEmptyString.pipe(Schema.brand("AttachmentId"))
+export type AttachmentId = typeof AttachmentId.Type
+
+export const Attachment = Schema.Struct({
+  id: AttachmentId,
+  customerId: CustomerId.CustomerId,
+  /** As `cleanName` makes it: safe to show, and to save in a folder. */
+  fileName: Schema.NonEmptyString,
+  /** Lower case, without parameters. */
+  mime: Schema.NonEmptyString,
+  bytes: Schema.Int.check(Schema.isGreaterThan(0)),
+  /** 64 lower-case hexadecimal digits. */
+  sha256: Schema.String.check(Schema.isPattern(/^[0-9a-f]{64}$/)),
+  uploadedAt: Instant.Instant
+})
+export type Attachment = typeof Attachment.Type
+
+const shown = (text: string) => [...text.slice(0, 160)].slice(0, 80).join("")
+
+export class AttachmentTypeNotAllowed extends Schema.TaggedError<AttachmentTypeNotAllowed>()(
+  "AttachmentTypeNotAllowed",
+  { fileName: Schema.String, mime: Schema.String }
+) {
+  override get message() {
+    return `"${shown(this.fileName)}" (${shown(this.mime) || "no type given"}) is no PDF and no picture: attach one of these`
+  }
+}
+
+export class AttachmentEmpty extends Schema.TaggedError<AttachmentEmpty>()("AttachmentEmpty", {
+  fileName: Schema.String
+}) {
+  override get message() {
+    return `"${shown(this.fileName)}" has no content: choose the file again`
+  }
+}
+
+export class AttachmentTooLarge extends Schema.TaggedError<AttachmentTooLarge>()("AttachmentTooLarge", {
+  fileName: Schema.String,
+  bytes: Schema.Number,
+  limit: Schema.Number
+}) {
+  override get message() {
+    return `"${shown(this.fileName)}" has ${this.bytes} bytes, the limit is ${this.limit}: make it smaller`
+  }
+}
+
+export class AttachmentNotFound extends Schema.TaggedError<AttachmentNotFound>()("AttachmentNotFound", {
+  id: AttachmentId
+}) {
+  override get message() {
+    return `There is no attachment ${this.id} on this customer: it may have been removed`
+  }
+}
+
+const fallback = "attachment"
+const maxLength = 120
+
+const extensionOf = (name: string): string => {
+  const dot = name.lastIndexOf(".")
+  return dot < 0 ? "" : name.slice(dot + 1).toLowerCase()
+}
+
+/**
+ * The name of a file alone: no folders, no control or direction characters, nothing that a file system refuses, at most
+ * 120 characters and still with its extension. Never blank.
+ *
+ * Attachment.cleanName("C:\\fakepath\\gpj.\u202Eexe") // => "gpj.exe"
+ */
+export const cleanName = (text: string): string => {
+  const base =
+    Text.clean(text)
+      .split(/[\\/]/)
+      .findLast((part) => part.trim() !== "") ?? ""
+  // Windows drops dots and blanks at the end, and so opens "photo.exe." as a program.
+  const name = Text.clean(trimEnd(base.replace(/[<>:"|?*]/g, "_")))
+  if (name.length <= maxLength) return name || fallback
+  const extension = extensionOf(name)
+  const tail = extension === "" || extension.length > 16 ? "" : `.${extension}`
+  // Not through the middle of a character.
+  return trimEnd(Text.clean(name.slice(0, maxLength - tail.length).replace(/[\uD800-\uDBFF]$/, ""))) + tail
+}
+const trimEnd = (name: string): string => {
+  let end = name.length
+  while (end > 0 && (name[end - 1] === "." || name[end - 1] === " ")) end--
+  return name.slice(0, end)
+}
+
+// Extensions of pictures, with the type that browsers fail to give for some of them. SVG is left out: it runs scripts.
+const types: ReadonlyMap<string, string> = new Map([
+  ["pdf", "application/pdf"],
+  ["jpg", "image/jpeg"],
+  ["jpeg", "image/jpeg"],
+  ["jpe", "image/jpeg"],
+  ["jfif", "image/jpeg"],
+  ["png", "image/png"],
+  ["gif", "image/gif"],
+  ["webp", "image/webp"],
+  ["heic", "image/heic"],
+  ["heif", "image/heif"],
+  ["hif", "image/heif"],
+  ["avif", "image/avif"],
+  ["bmp", "image/bmp"],
+  ["tif", "image/tiff"],
+  ["tiff", "image/tiff"],
+  ["jxl", "image/jxl"],
+  ["dng", "image/x-adobe-dng"]
+])
+
+/** `pdf`, `image`, or `null` for what is not allowed. */
+const family = (mime: string): "pdf" | "image" | null => {
+  if (mime === "application/pdf") return "pdf"
+  // RFC 6838 4.2: the characters of a subtype.
+  return /^image\/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}$/.test(mime) && !mime.startsWith("image/svg") ? "image" : null
+}
+
+/**
+ * The type of a file by what is said of it and by its extension, which must not speak against each other: a program
+ * called a picture is none. Either may be missing; browsers give no type for HEIC, and a camera gives no name. `null`
+ * when it is neither a PDF nor a picture.
+ */
+export const typeOf = (fileName: string, mime: string): string | null => {
+  const said = (mime.split(";", 1)[0] ?? "").trim().toLowerCase()
+  const extension = extensionOf(cleanName(fileName))
+  const usual = extension === "" ? said : (types.get(extension) ?? "")
+  const type = said === "" ? usual : said
+  const kind = family(type)
+  return kind !== null && kind === family(usual) ? type : null
+}
+
+export type Refused = AttachmentTypeNotAllowed | AttachmentEmpty | AttachmentTooLarge
+
+/** What a file that comes in becomes, or why it is refused. `limit` is the most bytes that are taken. */
+export const accept = (file: Attachment, limit: number): Result.Result<Attachment, Refused> => {
+  const fileName = cleanName(file.fileName)
+  const { bytes } = file
+  const mime = typeOf(fileName, file.mime)
+  if (mime === null) return Result.fail(new AttachmentTypeNotAllowed({ fileName, mime: file.mime }))
+  if (!(bytes > 0)) return Result.fail(new AttachmentEmpty({ fileName }))
+  if (bytes > limit) return Result.fail(new AttachmentTooLarge({ fileName, bytes, limit }))
+  return Result.succeed({ ...file, fileName, mime })
+}
+
+/** Adds an accepted attachment; one with the same id changes nothing. */
+export const attach = (held: ReadonlyArray<Attachment>, attachment: Attachment): ReadonlyArray<Attachment> =>
+  held.some(({ id }) => id === attachment.id) ? held : [...held, attachment]
+
+export const detach = (
+  held: ReadonlyArray<Attachment>,
+  id: AttachmentId
+): Result.Result<ReadonlyArray<Attachment>, AttachmentNotFound> =>
+  held.some((one) => one.id === id)
+    ? Result.succeed(held.filter((one) => one.id !== id))
+    : Result.fail(new AttachmentNotFound({ id }))
+
+/** How many attachments a customer has, as its profile shows. */
+export const count = (held: ReadonlyArray<Attachment>, customerId: CustomerId.CustomerId): number =>
+  held.filter((one) => one.customerId === customerId).length

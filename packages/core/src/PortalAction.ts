@@ -1,0 +1,174 @@
+/**
+ * What a customer does in the portal, and what comes of it: a fact or an intent for the business, or the reason why not.
+ * Nothing here changes the customer's record.
+ */
+import { Result, Schema } from "effect"
+import * as CustomerId from "./CustomerId.ts"
+import * as Instant from "./Instant.ts"
+import * as PortalCapabilities from "./PortalCapabilities.ts"
+import * as PortalView from "./PortalView.ts"
+import * as Text from "./Text.ts"
+import * as WorkItem from "./WorkItem.ts"
+
+export const PortalAction = Schema.TaggedUnion({
+  ApproveEstimate: { id: WorkItem.WorkId },
+  PayInvoice: { id: WorkItem.WorkId },
+  /** Name and phone as the form had them; blank takes those of the record. */
+  SendMessage: {
+    kind: Schema.Literals(["new_appointment", "reschedule", "cancel", "other"]),
+    text: Schema.String,
+    name: Schema.String,
+    phone: Schema.String
+  },
+  BookOnline: {},
+  /** The number of a card never comes here: it goes from the customer to the payment provider. */
+  ChangeCard: { change: Schema.Literals(["added", "updated", "removed"]) }
+})
+export type PortalAction = typeof PortalAction.Type
+
+export const Outcome = Schema.TaggedUnion({
+  /** The estimate as it is from now on, to be fed back as a fact: an approved one makes a client of a lead. */
+  EstimateApproved: { quote: WorkItem.WorkItem.cases.Quote },
+  PaymentStarted: { invoiceId: WorkItem.WorkId, amount: WorkItem.Money },
+  MessageRequested: {
+    customerId: CustomerId.CustomerId,
+    at: Instant.Instant,
+    kind: PortalAction.cases.SendMessage.fields.kind,
+    text: Schema.NonEmptyString,
+    name: Schema.String,
+    phone: Schema.NullOr(Schema.NonEmptyString)
+  },
+  BookingOpened: { customerId: CustomerId.CustomerId },
+  /** The business gets an e-mail about each. */
+  CardOnFileChanged: {
+    customerId: CustomerId.CustomerId,
+    at: Instant.Instant,
+    change: PortalAction.cases.ChangeCard.fields.change
+  }
+})
+export type Outcome = typeof Outcome.Type
+
+export class PreviewIsReadOnly extends Schema.TaggedError<PreviewIsReadOnly>()("PreviewIsReadOnly", {
+  action: Schema.String
+}) {
+  override get message() {
+    return `This is a preview of the portal: ${this.action} was not done, only the customer can do it`
+  }
+}
+
+const estimate = { id: WorkItem.WorkId }
+export class EstimateNotVisible extends Schema.TaggedError<EstimateNotVisible>()("EstimateNotVisible", estimate) {
+  override get message() {
+    return `There is no estimate ${this.id} in this portal: nothing was approved`
+  }
+}
+
+export class EstimateNotOpen extends Schema.TaggedError<EstimateNotOpen>()("EstimateNotOpen", {
+  ...estimate,
+  status: Schema.String
+}) {
+  override get message() {
+    return `The estimate ${this.id} is ${this.status}, only an open one can be approved: ask for a new one`
+  }
+}
+
+export class InvoiceNotPayable extends Schema.TaggedError<InvoiceNotPayable>()("InvoiceNotPayable", {
+  id: WorkItem.WorkId
+}) {
+  override get message() {
+    return `There is no invoice ${this.id} in this portal that can be paid here and is still unpaid`
+  }
+}
+
+export class MessagingUnavailable extends Schema.TaggedError<MessagingUnavailable>()("MessagingUnavailable", {}) {
+  override get message() {
+    return "The business takes no messages here: nothing was sent, call or write instead"
+  }
+}
+
+export class MessageEmpty extends Schema.TaggedError<MessageEmpty>()("MessageEmpty", {}) {
+  override get message() {
+    return "The message has no text: say what you need"
+  }
+}
+
+export class BookingUnavailable extends Schema.TaggedError<BookingUnavailable>()("BookingUnavailable", {}) {
+  override get message() {
+    return "Online booking is not available here: call or write instead"
+  }
+}
+
+export class WalletUnavailable extends Schema.TaggedError<WalletUnavailable>()("WalletUnavailable", {}) {
+  override get message() {
+    return "The business keeps no cards on file: nothing was changed"
+  }
+}
+
+export type Refused =
+  | PreviewIsReadOnly
+  | EstimateNotVisible
+  | EstimateNotOpen
+  | InvoiceNotPayable
+  | MessagingUnavailable
+  | MessageEmpty
+  | BookingUnavailable
+  | WalletUnavailable
+
+export interface Facts extends PortalCapabilities.Facts {
+  readonly work: ReadonlyArray<WorkItem.WorkItem>
+  readonly now: Instant.Instant
+}
+
+const approve = ({ customer, now, work }: Facts, id: WorkItem.WorkId) => {
+  const quote = work.find((item) => item._tag === "Quote" && item.id === id && item.customerId === customer.id)
+  const seen = quote?._tag === "Quote" ? PortalView.estimateOf(quote) : null
+  if (quote?._tag !== "Quote" || seen === null) return Result.fail(new EstimateNotVisible({ id }))
+  return seen.status === "open"
+    ? Result.succeed({
+        _tag: "EstimateApproved" as const,
+        quote: { ...quote, status: "approved" as const, statusAt: now }
+      })
+    : Result.fail(new EstimateNotOpen({ id, status: seen.status }))
+}
+
+const pay = ({ customer, now, work }: Facts, id: WorkItem.WorkId) => {
+  const invoice = work.find((item) => item._tag === "Invoice" && item.id === id && item.customerId === customer.id)
+  const seen = invoice?._tag === "Invoice" ? PortalView.invoiceOf(invoice, now) : null
+  return seen === null || seen.status === "paid"
+    ? Result.fail(new InvoiceNotPayable({ id }))
+    : Result.succeed({ _tag: "PaymentStarted" as const, invoiceId: id, amount: seen.balance })
+}
+
+/** Does what a customer asks for. In a preview every action is refused. */
+export const perform = (facts: Facts, action: PortalAction): Result.Result<Outcome, Refused> => {
+  const { customer, mode, now } = facts
+  const customerId = customer.id
+  if (mode === "preview") return Result.fail(new PreviewIsReadOnly({ action: action._tag }))
+  const can = PortalCapabilities.make(facts)
+  return PortalAction.match(action, {
+    ApproveEstimate: ({ id }): Result.Result<Outcome, Refused> => approve(facts, id),
+    PayInvoice: ({ id }): Result.Result<Outcome, Refused> =>
+      can.payInvoices ? pay(facts, id) : Result.fail(new InvoiceNotPayable({ id })),
+    SendMessage: ({ kind, name, phone, text }): Result.Result<Outcome, Refused> => {
+      const written = Text.cleanLines(text)
+      if (!can.sendMessage) return Result.fail(new MessagingUnavailable())
+      if (written === "") return Result.fail(new MessageEmpty())
+      const known = PortalCapabilities.sender(customer)
+      return Result.succeed({
+        _tag: "MessageRequested",
+        customerId,
+        at: now,
+        kind,
+        text: written,
+        name: Text.clean(name) || known.name,
+        phone: Text.orNull(phone) ?? known.phone
+      })
+    },
+    BookOnline: (): Result.Result<Outcome, Refused> =>
+      can.bookOnline ? Result.succeed({ _tag: "BookingOpened", customerId }) : Result.fail(new BookingUnavailable()),
+    ChangeCard: ({ change }): Result.Result<Outcome, Refused> =>
+      can.manageCards
+        ? Result.succeed({ _tag: "CardOnFileChanged", customerId, at: now, change })
+        : Result.fail(new WalletUnavailable())
+  })
+}

@@ -1,0 +1,107 @@
+import { Arbitraries } from "@clientela/testing"
+import { assert, describe, it } from "@effect/vitest"
+import { Result, Schema } from "effect"
+import * as Attachment from "../src/Attachment.ts"
+import { noon } from "./Fixtures.ts"
+import { ana } from "./WorkFacts.ts"
+
+const file = (fileName: string, mime: string, bytes = 10): Attachment.Attachment => ({
+  id: Attachment.AttachmentId.make(fileName || "x"),
+  customerId: ana,
+  fileName,
+  mime,
+  bytes,
+  sha256: "0".repeat(64),
+  uploadedAt: noon
+})
+const verdict = (fileName: string, mime: string, bytes?: number) => {
+  const result = Attachment.accept(file(fileName, mime, bytes), 1000)
+  return Result.isSuccess(result) ? result.success.mime : result.failure._tag
+}
+
+describe("Attachment", () => {
+  it.prop(
+    "a name is safe, stays as it is when cleaned again, and is never blank",
+    [
+      Arbitraries.wild,
+      Schema.Literals(["", "../", "..", "C:\\a\\", ".exe.", ".png ", "x".repeat(300), "😀".repeat(90)])
+    ],
+    ([text, more]) => {
+      for (const dirty of [text + more, more + text]) {
+        const name = Attachment.cleanName(dirty)
+        assert.strictEqual(Attachment.cleanName(name), name)
+        assert.notMatch(name, /[\\/<>:"|?*\u202A-\u202E\u2066-\u2069]|[. ]$|^$/)
+        assert.isTrue(name.isWellFormed() && name.length <= 120)
+      }
+    },
+    { arbitrary: { runs: 1000 } }
+  )
+
+  it.prop("what is accepted is what the schema takes", [Arbitraries.wild], ([text]) => {
+    const accepted = Result.getOrThrow(Attachment.accept(file(`${text}.png`, "IMAGE/PNG"), 10))
+    assert.deepStrictEqual(Schema.decodeUnknownResult(Attachment.Attachment)(accepted), Result.succeed(accepted))
+  })
+
+  const refused = "AttachmentTypeNotAllowed"
+  const cases: ReadonlyArray<readonly [string, string, string]> = [
+    ["plan.pdf", "application/pdf", "application/pdf"],
+    ["PLAN.PDF", "Application/PDF; name=plan.pdf", "application/pdf"],
+    ["photo.heic", "image/heic", "image/heic"],
+    ["photo.HEIC", "", "image/heic"],
+    ["photo.jpg", "image/png", "image/png"],
+    ["photo", "image/jpeg", "image/jpeg"],
+    ["C:\\fakepath\\photo.jpg", "image/jpeg", "image/jpeg"],
+    ["setup.exe", "application/x-msdownload", refused],
+    ["setup.exe", "image/png", refused],
+    [".exe", "image/png", refused],
+    ["photo.png.exe", "image/png", refused],
+    ["photo.exe.", "image/png", refused],
+    ["photo.exe ", "image/png", refused],
+    ["gpj.\u202Eexe", "image/jpeg", refused],
+    ["photo.png", "application/x-msdownload", refused],
+    ["photo.png", "application/octet-stream", refused],
+    ["photo.png", "application/pdf", refused],
+    ["plan.pdf", "image/png", refused],
+    ["drawing.svg", "image/svg+xml", refused],
+    ["drawing.png", "image/svg+xml", refused],
+    ["photo", "", refused],
+    ["photo", "image/", refused],
+    ["photo", "image", refused],
+    ["photo", "image/*", refused],
+    ["photo", "text/html", refused],
+    ["photo.constructor", "image/png", refused],
+    ["", "image/png", "image/png"]
+  ]
+  it.each(cases)("O5: %j of type %j is %s", (name, mime, expected) => assert.strictEqual(verdict(name, mime), expected))
+
+  it.each([
+    [0, "AttachmentEmpty"],
+    [-1, "AttachmentEmpty"],
+    [Number.NaN, "AttachmentEmpty"],
+    [1000, "image/png"],
+    [1001, "AttachmentTooLarge"]
+  ])("O5: a picture of %d bytes is %s", (bytes, expected) =>
+    assert.strictEqual(verdict("photo.png", "image/png", bytes), expected)
+  )
+
+  it.each([
+    ["../../etc/passwd", "passwd"],
+    ["photos/", "photos"],
+    ["..", "attachment"],
+    ["\u0000\u202E", "attachment"],
+    ["a\u0000b\u202E.png", "ab.png"],
+    ['<a>:"b|?*.png', "_a___b___.png"],
+    [`${"x".repeat(200)}.png`, `${"x".repeat(116)}.png`]
+  ])("%j is saved as %j", (dirty, clean) => assert.strictEqual(Attachment.cleanName(dirty), clean))
+
+  it("HCP-20, HCP-21: adding twice adds once, the profile counts, and what is not there is not found", () => {
+    const photo = file("photo.png", "image/png")
+    const other = { ...file("b.png", "image/png"), customerId: Attachment.Attachment.fields.customerId.make("bob") }
+    const held = Attachment.attach(Attachment.attach([], photo), other)
+    assert.strictEqual(Attachment.attach(held, photo), held)
+    assert.strictEqual(Attachment.count(held, ana), 1)
+    assert.deepStrictEqual(Attachment.detach(held, photo.id), Result.succeed([other]))
+    const none = Attachment.detach([], photo.id)
+    assert.isTrue(Result.isFailure(none) && none.failure._tag === "AttachmentNotFound")
+  })
+})

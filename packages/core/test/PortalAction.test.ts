@@ -1,0 +1,137 @@
+import { Arbitraries } from "@clientela/testing"
+import { assert, describe, it } from "@effect/vitest"
+import { Result, Schema } from "effect"
+import * as Change from "../src/Change.ts"
+import * as CustomerId from "../src/CustomerId.ts"
+import * as PhoneNumber from "../src/PhoneNumber.ts"
+import * as PortalAction from "../src/PortalAction.ts"
+import type * as WorkItem from "../src/WorkItem.ts"
+import { at, customer, noon } from "./Fixtures.ts"
+import { asAna, setup } from "./Portal.ts"
+import { ana, invoice, quote, workId } from "./WorkFacts.ts"
+
+const one = asAna(
+  customer({
+    name: { prefix: null, first: "Ana", middle: null, last: "Ruiz", suffix: null },
+    phones: [PhoneNumber.parse("(512) 867-5309", "US")]
+  })
+)
+const facts = (
+  work: ReadonlyArray<WorkItem.WorkItem>,
+  parts: Partial<PortalAction.Facts> = {}
+): PortalAction.Facts => ({
+  customer: one,
+  work,
+  setup,
+  mode: "customer",
+  now: noon,
+  ...parts
+})
+const approve: PortalAction.PortalAction = { _tag: "ApproveEstimate", id: workId("q") }
+const pay: PortalAction.PortalAction = { _tag: "PayInvoice", id: workId("i") }
+const message = { _tag: "SendMessage", kind: "reschedule", text: " Monday?\r\nThanks ", name: "", phone: "" } as const
+const bob = CustomerId.CustomerId.make("bob")
+const said = (result: ReturnType<typeof PortalAction.perform>) =>
+  Result.isSuccess(result) ? result.success._tag : result.failure._tag
+
+describe("PortalAction", () => {
+  it.prop(
+    "JOB-40: in a preview every action is refused, whatever is set up",
+    [PortalAction.PortalAction, Arbitraries.customer],
+    ([action, found]) => {
+      const done = PortalAction.perform(facts([quote("q"), invoice("i")], { customer: found, mode: "preview" }), action)
+      assert.strictEqual(said(done), "PreviewIsReadOnly")
+    }
+  )
+
+  it.prop("what comes of an action is what its schema says", [PortalAction.PortalAction], ([action]) => {
+    const done = PortalAction.perform(facts([quote("q"), invoice("i")]), action)
+    if (Result.isSuccess(done)) {
+      assert.deepStrictEqual(Schema.decodeUnknownSync(PortalAction.Outcome)(done.success), done.success)
+    }
+  })
+
+  const estimates: ReadonlyArray<readonly [string, WorkItem.WorkItem, string]> = [
+    ["awaiting_response", quote("q"), "EstimateApproved"],
+    ["changes_requested", quote("q", { status: "changes_requested" }), "EstimateApproved"],
+    ["approved", quote("q", { status: "approved" }), "EstimateNotOpen"],
+    ["converted", quote("q", { status: "converted" }), "EstimateNotOpen"],
+    ["declined", quote("q", { status: "declined" }), "EstimateNotOpen"],
+    ["expired", quote("q", { status: "expired" }), "EstimateNotOpen"],
+    ["cancelled", quote("q", { status: "cancelled" }), "EstimateNotVisible"],
+    ["draft", quote("q", { status: "draft" }), "EstimateNotVisible"],
+    ["another one", quote("other"), "EstimateNotVisible"],
+    ["somebody else's", quote("q", { customerId: bob }), "EstimateNotVisible"],
+    ["an invoice with that id", invoice("q"), "EstimateNotVisible"]
+  ]
+  it.each(estimates)("HCP-51, O14: approving %s: %o gives %s", (_, item, expected) =>
+    assert.strictEqual(said(PortalAction.perform(facts([item]), approve)), expected)
+  )
+
+  it("HCP-51: the approved estimate is the same, approved now", () => {
+    const item = quote("q", { total: 4200 })
+    assert.deepStrictEqual(
+      PortalAction.perform(facts([item]), approve),
+      Result.succeed({ _tag: "EstimateApproved", quote: { ...item, status: "approved", statusAt: noon } })
+    )
+  })
+
+  const invoices: ReadonlyArray<readonly [string, WorkItem.WorkItem, number | null]> = [
+    ["a sent one", invoice("i"), 1000],
+    ["one paid in part", invoice("i", { balance: 400 }), 400],
+    ["a paid one", invoice("i", { balance: 0, status: "paid" }), null],
+    ["a draft", invoice("i", { status: "draft" }), null],
+    ["somebody else's", invoice("i", { customerId: bob }), null]
+  ]
+  it.each(invoices)("HCP-49: paying %s: %o starts a payment of %j", (_, item, amount) => {
+    const done = PortalAction.perform(facts([item]), pay)
+    assert.strictEqual(said(done), amount === null ? "InvoiceNotPayable" : "PaymentStarted")
+    if (Result.isSuccess(done))
+      assert.deepStrictEqual(done.success, { _tag: "PaymentStarted", invoiceId: item.id, amount: amount ?? 0 })
+  })
+
+  it("HCP-52: a message has the name and phone of its form, or those of the record, which stays as it is", () => {
+    const before = structuredClone(one)
+    const sent = [message, { ...message, name: " Bob  R. ", phone: "555 1234" }].map((action) =>
+      Result.getOrThrow(PortalAction.perform(facts([]), action))
+    )
+    assert.deepInclude(sent[0], { text: "Monday?\nThanks", name: "Ana Ruiz", phone: "+15128675309", customerId: ana })
+    assert.deepInclude(sent[1], { kind: "reschedule", name: "Bob R.", phone: "555 1234", at: noon })
+    assert.deepStrictEqual(Change.between(before, one), [])
+  })
+
+  it("HCP-40, HCP-53: a card that was changed is an intent with no number", () => {
+    const removed = PortalAction.perform(facts([]), { _tag: "ChangeCard", change: "removed" })
+    assert.deepStrictEqual(
+      removed,
+      Result.succeed({ _tag: "CardOnFileChanged", customerId: ana, at: noon, change: "removed" })
+    )
+  })
+
+  const off = {
+    onlineBooking: false,
+    customSmsNumber: false,
+    smsRegistered: true,
+    onlinePayments: false,
+    cardOnFile: false
+  }
+  const unavailable: ReadonlyArray<readonly [PortalAction.PortalAction, string]> = [
+    [message, "MessagingUnavailable"],
+    [{ ...message, text: " \u200B" }, "MessagingUnavailable"],
+    [{ _tag: "BookOnline" }, "BookingUnavailable"],
+    [{ _tag: "ChangeCard", change: "added" }, "WalletUnavailable"],
+    [pay, "InvoiceNotPayable"],
+    [approve, "EstimateApproved"]
+  ]
+  it.each(unavailable)("where nothing is set up, %o gives %s", (action, expected) =>
+    assert.strictEqual(said(PortalAction.perform(facts([quote("q"), invoice("i")], { setup: off }), action)), expected)
+  )
+
+  it("a message says something, and who books has a first and a last name", () => {
+    assert.strictEqual(said(PortalAction.perform(facts([]), { ...message, text: "\n \u200B" })), "MessageEmpty")
+    assert.strictEqual(said(PortalAction.perform(facts([]), { _tag: "BookOnline" })), "BookingOpened")
+    const single = { ...one, name: { ...one.name, last: null }, archivedAt: at("2026-01-01T00:00:00.000Z") }
+    const refused = PortalAction.perform(facts([], { customer: single }), { _tag: "BookOnline" })
+    assert.strictEqual(said(refused), "BookingUnavailable")
+  })
+})

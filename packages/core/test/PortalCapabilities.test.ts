@@ -1,0 +1,65 @@
+import { Arbitraries } from "@clientela/testing"
+import { assert, describe, it } from "@effect/vitest"
+import { Schema } from "effect"
+import type * as Customer from "../src/Customer.ts"
+import * as PersonName from "../src/PersonName.ts"
+import * as PortalCapabilities from "../src/PortalCapabilities.ts"
+import { customer } from "./Fixtures.ts"
+import { setup, withSecrets } from "./Portal.ts"
+
+const named = (first: string | null, last: string | null): Customer.Customer => ({
+  ...customer({ company: "Acme" }),
+  name: { ...PersonName.empty, first, last }
+})
+const can = (one: Customer.Customer, parts: Partial<PortalCapabilities.Setup> = {}) =>
+  PortalCapabilities.make({ customer: one, setup: { ...setup, ...parts }, mode: "customer" })
+
+describe("PortalCapabilities", () => {
+  it.prop(
+    "JOB-40: in a preview nothing can be done",
+    [Arbitraries.customer, PortalCapabilities.Setup],
+    ([one, has]) => {
+      const preview = PortalCapabilities.make({ customer: one, setup: has, mode: "preview" })
+      assert.deepStrictEqual([...new Set(Object.values(preview))], [false])
+    }
+  )
+
+  it.prop("O7: a do-not-service mark takes no button away", [Arbitraries.customer], ([one]) => {
+    assert.deepStrictEqual(can(withSecrets(one, "secret")), can(one))
+  })
+
+  const names: ReadonlyArray<readonly [string | null, string | null, boolean]> = [
+    ["Ana", "Ruiz", true],
+    ["Ana", null, false],
+    [null, "Ruiz", false],
+    [null, null, false],
+    ["Ana", " ", false],
+    ["\u200B", "Ruiz", false]
+  ]
+  it.each(names)("HCP-39: %j %j books online: %s", (first, last, expected) => {
+    assert.strictEqual(can(named(first, last)).bookOnline, expected)
+    assert.isFalse(can(named(first, last), { onlineBooking: false }).bookOnline)
+  })
+
+  it.each([
+    [true, true, true],
+    [true, false, false],
+    [false, true, false],
+    [false, false, false]
+  ])(
+    "HCP-38, O17: with a number of its own (%s) and registered (%s) messages are taken: %s",
+    (number, registered, expected) => {
+      const shown = can(named("Ana", "Ruiz"), { customSmsNumber: number, smsRegistered: registered })
+      assert.strictEqual(shown.sendMessage, expected)
+    }
+  )
+
+  it("HCP-40: cards are managed where the business has that product", () => {
+    assert.isTrue(can(named(null, null)).manageCards)
+    assert.isFalse(can(named(null, null), { cardOnFile: false }).manageCards)
+    assert.isFalse(can(named(null, null), { onlinePayments: false }).payInvoices)
+  })
+
+  it("the setup is what its schema says", () =>
+    assert.deepStrictEqual(Schema.decodeUnknownSync(PortalCapabilities.Setup)(setup), setup))
+})
