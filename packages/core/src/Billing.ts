@@ -66,14 +66,18 @@ export class CardChargeNotAllowedHere extends Schema.TaggedError<CardChargeNotAl
   }
 }
 
+const refusals = {
+  draft: "is a draft and takes no payment: send it first, or record a deposit",
+  voided: "is voided and takes no payment: choose the invoice that replaced it",
+  paid: "is paid already and takes no further payment: choose another invoice, or record a deposit"
+} as const
+
 export class InvoiceNotPayable extends Schema.TaggedError<InvoiceNotPayable>()("InvoiceNotPayable", {
   invoiceId: WorkItem.WorkId,
-  status: Schema.Literals(["draft", "voided"])
+  status: Schema.Literals(["draft", "voided", "paid"])
 }) {
   override get message() {
-    return this.status === "draft"
-      ? `Invoice ${this.invoiceId} is a draft and takes no payment: send it first, or record a deposit`
-      : `Invoice ${this.invoiceId} is voided and takes no payment: choose the invoice that replaced it`
+    return `Invoice ${this.invoiceId} ${refusals[this.status]}`
   }
 }
 
@@ -112,7 +116,7 @@ export const recordPayment = (
   CardChargeNotAllowedHere | InvoiceNotPayable | PaymentNotPositive | Overpayment
 > => {
   if (method === "card") return Result.fail(new CardChargeNotAllowedHere({ invoiceId: invoice.id }))
-  if (invoice.status === "draft" || invoice.status === "voided")
+  if (invoice.status === "draft" || invoice.status === "voided" || invoice.status === "paid")
     return Result.fail(new InvoiceNotPayable({ invoiceId: invoice.id, status: invoice.status }))
   if (!Number.isSafeInteger(amount) || amount <= 0) return Result.fail(new PaymentNotPositive({ amount }))
   if (amount > invoice.balance)

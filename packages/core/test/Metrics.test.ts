@@ -10,17 +10,21 @@ import { at, customer, noon } from "./Fixtures.ts"
 
 const zone = (name: string) => Result.getOrThrow(TimeZone.fromText(name))
 const context = { now: noon, timeZone: zone("America/New_York"), leadManagement: true }
-const daysAgo = (days: number) => Instant.fromDateTime(DateTime.subtract(DateTime.makeUnsafe(noon), { days }))
+const daysAgo = (days: number) =>
+  Instant.fromDateTime(DateTime.subtract(DateTime.makeUnsafe(noon), { hours: 24 * days }))
 const days = Arbitrary.schema(Schema.Int.check(Schema.isBetween({ minimum: -3, maximum: 120 })))
+// From tomorrow to a hundred days ago, by the hour: some are later today.
+const ago = Arbitrary.map(
+  Arbitrary.schema(Schema.Int.check(Schema.isBetween({ minimum: -36, maximum: 2_400 }))),
+  (hours) => hours / 24
+)
 
 const lead = (since: Instant.Instant) => ({ lifecycle: Lifecycle.lead(since) })
 const client = (since: Instant.Instant, converted: Instant.Instant) => ({
   lifecycle: Lifecycle.convert(Lifecycle.lead(since), "manual", converted)
 })
-const counted = Arbitrary.map(
-  Arbitrary.all([days, days, Arbitrary.schema(Schema.Boolean)]),
-  ([since, converted, won]) =>
-    won ? client(daysAgo(since), daysAgo(Math.min(since, converted))) : lead(daysAgo(since))
+const counted = Arbitrary.map(Arbitrary.all([ago, ago, Arbitrary.schema(Schema.Boolean)]), ([since, converted, won]) =>
+  won ? client(daysAgo(since), daysAgo(Math.min(since, converted))) : lead(daysAgo(since))
 )
 const book = Arbitrary.array(counted, { maxLength: 30 })
 const timeZone = Arbitrary.map(
@@ -116,6 +120,14 @@ describe("Metrics", () => {
     const one = { ...customer({ company: "Acme" }), lifecycle: Lifecycle.lead(noon) }
     assert.strictEqual(Metrics.count([Customer.archive(one, noon)], context).leads, 1)
     assert.deepStrictEqual(Metrics.count([], context), none)
+  })
+
+  it("M15: what happens later today is on no day", () => {
+    const perDay = Metrics.perDay([lead(at("2026-03-15T12:00:00.001Z")), lead(noon)], context)
+    assert.deepStrictEqual(
+      perDay.map((day) => day.leads),
+      [...Array.from({ length: 29 }, () => 0), 1]
+    )
   })
 
   it("reads a list once, whatever gives it", () => {

@@ -142,7 +142,19 @@ describe("Statement", () => {
         ["adjusted", -1_000, 9_000]
       ]
     ],
+    [
+      "what was paid too much is credit",
+      [{ ...sent, balance: -500 }, payment("p", { invoiceId: id("i"), amount: 10_500, createdAt: march(4) })],
+      [
+        ["invoice", 10_000, 10_000],
+        ["payment", -10_500, -500]
+      ]
+    ],
     ["a payment of nothing leaves a plain zero", [payment("p", { amount: 0 })], [["payment", 0, 0]]],
     ["a draft is no debt", [invoice("i")], []]
-  ])("%s", (_, items, expected) => assert.deepStrictEqual(short(of(...items)), expected))
+  ])("%s", (_, items, expected) => {
+    const statement = of(...items)
+    assert.deepStrictEqual(short(statement), expected)
+    assert.strictEqual(statement.balance, statement.lines.at(-1)?.balance ?? 0)
+  })
 })

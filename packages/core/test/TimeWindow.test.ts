@@ -26,6 +26,8 @@ describe("TimeWindow", () => {
     const current = TimeWindow.lastDays(30, now, where)
     const previous = TimeWindow.previous(current, where)
     assert.isTrue(TimeWindow.contains(current, now))
+    assert.isTrue(TimeWindow.contains(current, current.start))
+    assert.isFalse(TimeWindow.contains(current, current.endExclusive))
     assert.strictEqual(previous.endExclusive, current.start)
     assert.strictEqual(LocalDate.daysBetween(previous.firstDay, current.firstDay), 30)
     assert.strictEqual(LocalDate.daysBetween(current.firstDay, current.lastDay), 29)

@@ -66,7 +66,8 @@ const kinds: { readonly [K in WorkItem.Kind]: Arbitrary.Arbitrary<WorkItem.WorkI
       dueAt: orNull(moment),
       status: Arbitrary.schema(cases.Invoice.fields.status)
     }),
-    (parts): WorkItem.WorkItem => ({ _tag: "Invoice", ...parts, balance: Math.min(parts.balance, parts.total) })
+    // Now and then one that was paid too much.
+    (parts): WorkItem.WorkItem => ({ _tag: "Invoice", ...parts, balance: Math.min(parts.balance, parts.total) - 1_000 })
   ),
   Payment: Arbitrary.map(
     Arbitrary.all({
