@@ -2,7 +2,7 @@
  * Work for a customer, as facts that another system feeds in: core reads them and never owns them. Money is in minor
  * units (cents) of one currency per book.
  */
-import { Schema } from "effect"
+import { Option, Schema } from "effect"
 import * as CustomerId from "./CustomerId.ts"
 import * as Instant from "./Instant.ts"
 import * as Property from "./Property.ts"
@@ -100,3 +100,42 @@ export type WorkItem = typeof WorkItem.Type
 export type Kind = WorkItem["_tag"]
 /** Work of one kind: `WorkItem.Of<"Invoice">`. */
 export type Of<K extends Kind> = Extract<WorkItem, { readonly _tag: K }>
+
+/** What is still to be done or to be paid, by kind: a payment never is. */
+const open = {
+  Request: ["new", "assessment_completed"],
+  Quote: ["draft", "awaiting_response", "changes_requested", "approved"],
+  Job: ["unscheduled", "scheduled", "in_progress", "on_hold", "requires_invoicing"],
+  Visit: ["scheduled", "in_progress"],
+  Invoice: ["draft", "awaiting_payment", "past_due"],
+  Payment: [],
+  Task: ["open"]
+} satisfies { readonly [K in Kind]: ReadonlyArray<Of<K>["status"]> }
+const openStatuses: { readonly [K in Kind]: ReadonlyArray<string> } = open
+
+/** Active work: what the overview of a customer lists. */
+export const isOpen = (item: WorkItem): boolean => openStatuses[item._tag].includes(item.status)
+
+/** Whether money is asked for: an invoice that was paid in part still is, one that was written off is not. */
+export const isOutstanding = (invoice: Of<"Invoice">): boolean =>
+  (invoice.status === "awaiting_payment" || invoice.status === "past_due") && invoice.balance > 0
+
+/** Outstanding after the day it was due. The status says so late; it decides only where there is no due date. */
+export const isOverdue = (invoice: Of<"Invoice">, now: Instant.Instant): boolean =>
+  isOutstanding(invoice) && (invoice.dueAt === null ? invoice.status === "past_due" : invoice.dueAt < now)
+
+/** When something last happened to it: made, sent, or given its status. An appointment to come is no activity. */
+export const activityAt = (item: WorkItem): Instant.Instant => {
+  const sentAt = item._tag === "Invoice" ? item.sentAt : null
+  return [item.createdAt, item.statusAt, sentAt ?? item.createdAt].toSorted().at(-1) ?? item.createdAt
+}
+
+/** When something last happened in the work of a customer; `None` when there is no work. */
+export const lastActivityAt = (items: Iterable<WorkItem>): Option.Option<Instant.Instant> => {
+  let latest: Instant.Instant | null = null
+  for (const item of items) {
+    const at = activityAt(item)
+    if (latest === null || at > latest) latest = at
+  }
+  return Option.fromNullOr(latest)
+}
