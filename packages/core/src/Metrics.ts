@@ -27,7 +27,7 @@ export const Trend = Schema.Struct({
   current: Schema.Int,
   previous: Schema.Int,
   delta: Schema.Int,
-  /** Of the previous count: 5 after 4 is 25. `null` after nothing, of which there is no part. */
+  /** `delta` as a part of the previous count: 5 after 4 is 0.25. `null` after nothing, of which there is no part. */
   percent: Schema.NullOr(Schema.Finite),
   direction: Schema.Literals(["up", "down", "flat"])
 })
