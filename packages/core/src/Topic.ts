@@ -1,4 +1,4 @@
-/** What a message is about. Who gets it, and by which channel, is decided for each topic. */
+/** What a message is about. Who gets it, and under which conditions, is one row of `rules` for each topic. */
 import { Schema } from "effect"
 
 export const Topic = Schema.Literals([
@@ -17,3 +17,62 @@ export const Topic = Schema.Literals([
   "marketing"
 ])
 export type Topic = typeof Topic.Type
+
+/** Marketing waits for the day, and ends with the first "unsubscribe"; what the work needs does neither. */
+export const Class = Schema.Literals(["transactional", "marketing"])
+export type Class = typeof Class.Type
+
+/** What a business may have or not, by its plan. */
+export const Capability = Schema.Literals(["reviews"])
+export type Capability = typeof Capability.Type
+
+export interface Rule {
+  readonly class: Class
+  /** Whether a customer gets it that nobody switched either way. */
+  readonly customer: boolean
+  /** The same for a contact; `null` where a contact can never get it. */
+  readonly contact: boolean | null
+  /** Who received the document gets the follow-up too, whatever the preference says. */
+  readonly union: boolean
+  /** Goes to the customer that pays, where another one does. */
+  readonly payer: boolean
+  /** Is a document: it goes to the billing contacts, else to the primary address. */
+  readonly document: boolean
+  /** Needs a consent; without it, marketing is only closed to who refused. */
+  readonly optIn: boolean
+  readonly needs: Capability | null
+}
+
+const work: Rule = {
+  class: "transactional",
+  customer: true,
+  contact: false,
+  union: false,
+  payer: false,
+  document: false,
+  optIn: false,
+  needs: null
+}
+const followUp: Rule = { ...work, union: true, payer: true }
+const document: Rule = { ...work, contact: true, payer: true, document: true }
+
+/** Sources: Jobber's communication settings for the toggles, Housecall Pro's bill-to for who pays. */
+export const rules: Record<Topic, Rule> = {
+  quote_follow_up: followUp,
+  invoice_follow_up: followUp,
+  visit_reminder: work,
+  job_follow_up: work,
+  // Nobody waits for it, so it keeps the hours of marketing; that somebody had work done is reason enough to ask once.
+  review_request: { ...work, class: "marketing", contact: null, needs: "reviews" },
+  booking_confirmation: work,
+  on_my_way: work,
+  job_completed: work,
+  portal_invitation: work,
+  receipt: document,
+  quote: document,
+  invoice: document,
+  marketing: { ...work, class: "marketing", optIn: true }
+}
+
+/** Every topic, in the order in which a table of settings shows them. */
+export const all: ReadonlyArray<Topic> = Topic.literals

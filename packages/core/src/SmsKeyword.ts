@@ -1,0 +1,165 @@
+/**
+ * Words that a recipient sends back to a text message. A keyword is the whole message; free text that reads like a
+ * refusal closes the number too, because the FCC asks to honour "any reasonable means" (47 CFR 64.1200(a)(10)), and is
+ * then for somebody to read.
+ */
+import { Schema } from "effect"
+import * as Consent from "./Consent.ts"
+import * as ConsentLedger from "./ConsentLedger.ts"
+import type * as Instant from "./Instant.ts"
+import * as Text from "./Text.ts"
+
+/** `yes` opts in only where that was the question; `none` is a message like any other. */
+export const Intent = Schema.Literals(["opt_out", "possible_opt_out", "opt_in", "yes", "help", "none"])
+export type Intent = typeof Intent.Type
+
+// Twilio's default lists, and the words of the FCC. CANCEL and END may as well answer an appointment reminder.
+const keywords: ReadonlyMap<string, Intent> = new Map<string, Intent>([
+  ...["STOP", "STOPALL", "STOP ALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE"].map(
+    (word) => [word, "opt_out"] as const
+  ),
+  ...["OPTOUT", "OPT OUT", "OPT-OUT"].map((word) => [word, "opt_out"] as const),
+  ["START", "opt_in"],
+  ["UNSTOP", "opt_in"],
+  ["YES", "yes"],
+  ["HELP", "help"],
+  ["INFO", "help"],
+  // The words of other carriers (AWS: REMOVE, TD, ARRET) and languages: too common to be sure of them.
+  ...["REMOVE", "TD", "ARRET", "ARRÊT", "ALTO", "BAJA", "BASTA", "CANCELAR", "PARAR", "PARE", "SAIR"].map(
+    (word) => [word, "possible_opt_out"] as const
+  ),
+  ...["NO MAS", "NO MÁS", "NO MORE", "STOPP", "ABMELDEN", "DÉSABONNER", "DESABONNER"].map(
+    (word) => [word, "possible_opt_out"] as const
+  )
+])
+const ambiguous: ReadonlySet<string> = new Set(["CANCEL", "END"])
+
+// Read on each clause of the folded text: small letters, no accents. "Can you stop by at three?" refuses nothing.
+const messages =
+  "(?:texts?|texting|txts?|sms|messages?|messaging|writing|contacting|spamming|communications?|marketing)"
+const refusals: ReadonlyArray<RegExp> = [
+  `\\b(?:stop|quit|cease)(?: (?:sending|receiving|getting|all|any|the|these|those|this|your|with|me|us))* ${messages}\\b`,
+  "^(?:(?:please|pls|just|ok|okay|hey|no) )*stop(?: (?:it|this|that|now|please|pls|thanks|immediately|all))*$",
+  "\\b(?:do not|don't|dont|never)(?: want you to)?(?: ever)? (?:text|txt|message|contact|sms|write|spam)\\b",
+  `\\b(?:do not|don't|dont|no longer) (?:want|need|wish)(?: to)?(?: \\w+){0,3} ${messages}\\b`,
+  `\\bno (?:more|further) ${messages}\\b`,
+  "\\b(?:take|get) (?:me|my number) off\\b",
+  "\\b(?:remove|delete) (?:me|my (?:number|phone|phone number|cell))\\b",
+  "\\b(?:unsubscribed?|opt(?:ing)?[ -]?out)\\b",
+  "\\bleave me alone\\b",
+  "\\bno mas (?:mensajes?|textos?|sms|llamadas?|publicidad)\\b",
+  "\\b(?:deja|deje|dejen|dejad|para|pare|paren|parad) de (?:enviar|mandar|escribir|molestar|contactar|llamar|textear)",
+  "\\bno (?:me|nos) (?:envie|mande|escriba|moleste|contacte|textee|llame)[ns]?\\b",
+  "\\bno (?:quiero|queremos|deseo)(?: \\w+){0,3} (?:mensajes?|textos?|sms|publicidad)\\b",
+  "\\b(?:quita|quite|quiten|saca|saque|saquen|borra|borre|borren|elimina|elimine|eliminen)(?:me|nos| mi numero)\\b",
+  "\\b(?:dar|dame|deme|denme|darme|darse) de baja\\b",
+  "\\barrete[rz]? (?:de|les|ces|vos)\\b",
+  "\\bne (?:m'|me )\\w+ plus\\b",
+  "\\bdesabonne[rz]?\\b"
+].map((pattern) => new RegExp(pattern, "u"))
+const negated = /\b(?:do not|don't|dont|never) (?:stop|quit|unsubscribe)\b/u
+
+// No carrier delivers more than ten segments of 153 characters as one message.
+const longest = 1600
+
+/**
+ * The whole message as a keyword would be written: width, case, quotes and the punctuation at the end do not count.
+ *
+ * SmsKeyword.normalize(" “stop”. ") // => "STOP"
+ */
+export const normalize = (text: string): string =>
+  Text.clean(text.slice(0, longest).normalize("NFKC"))
+    .replace(/^["'“”‘’«»`\s]+/u, "")
+    .replace(/["'“”‘’«»`\s.!,]+$/u, "")
+    .toUpperCase()
+
+/** What a message asks for. Any text has an intent. */
+export const classify = (text: string): Intent => {
+  const keyword = keywords.get(normalize(text))
+  if (keyword !== undefined) return keyword
+  const clauses = Text.fold(text.slice(0, longest).normalize("NFKC"))
+    .split(/[.,;:!?¡¿()"]/u)
+    .map((clause) => clause.replace(/[^\p{L}\p{N}'-]+/gu, " ").trim())
+  return clauses.some((clause) => !negated.test(clause) && refusals.some((refusal) => refusal.test(clause)))
+    ? "possible_opt_out"
+    : "none"
+}
+
+export interface Inbound {
+  /** E.164, as the provider gives it. */
+  readonly from: string
+  readonly text: string
+  readonly at: Instant.Instant
+}
+
+/** What a message did, what to answer, and whether somebody has to read it. */
+export interface Outcome {
+  readonly ledger: ConsentLedger.ConsentLedger
+  readonly intent: Intent
+  readonly effect: "OptedOut" | "OptedIn" | "HelpRequested" | "None"
+  /** The one text that may be sent back, also to a number that is closed: without marketing, within five minutes. */
+  readonly reply: "confirm_opt_out" | "confirm_opt_in" | "help" | null
+  readonly deliverToBusiness: boolean
+  /** Why somebody should read it: it may have meant an appointment, or may not have meant a refusal. */
+  readonly flag: "ambiguous_intent" | "review" | null
+}
+
+type Recorded = Exclude<Intent, "none">
+
+const tags: Record<Recorded, "Stopped" | "PossiblyStopped" | "Started" | "HelpRequested"> = {
+  opt_out: "Stopped",
+  possible_opt_out: "PossiblyStopped",
+  opt_in: "Started",
+  yes: "Started",
+  help: "HelpRequested"
+}
+
+/**
+ * Takes in a message. `YES` counts only for a number that is closed or was asked; else it is a message like any other
+ * and nothing is recorded. A keyword that changes nothing gets no second confirmation.
+ */
+export const inbound = (ledger: ConsentLedger.ConsentLedger, { at, from, text }: Inbound): Outcome => {
+  const key = Consent.key("sms", from)
+  const intent = classify(text)
+  const before = ConsentLedger.state(ledger, key, at)
+  const asked = Consent.Purpose.literals.filter((purpose) => before.answers[purpose].status === "pending")
+  const isClosed = before.closures.some(({ by }) => by._tag === "Stopped" || by._tag === "PossiblyStopped")
+  if (intent === "none" || (intent === "yes" && !isClosed && asked.length === 0)) {
+    return { ledger, intent, effect: "None", reply: null, deliverToBusiness: true, flag: null }
+  }
+  const base = { at, source: "sms", evidence: Text.clean(text.slice(0, longest)) || null }
+  const confirmed =
+    tags[intent] === "Started" ? asked.map((purpose) => ({ _tag: "OptInConfirmed" as const, ...base, purpose })) : []
+  const after = ConsentLedger.recordAll(
+    ledger,
+    [{ _tag: tags[intent], ...base }, ...confirmed].map((event) => [key, event] as const)
+  )
+  return { ledger: after, intent, ...answer(intent, key, ledger, after), ...flagged(intent, text) }
+}
+
+const answer = (
+  intent: Recorded,
+  key: Consent.Key,
+  before: ConsentLedger.ConsentLedger,
+  after: ConsentLedger.ConsentLedger
+): Pick<Outcome, "effect" | "reply"> => {
+  if (intent === "help") return { effect: "HelpRequested", reply: after === before ? null : "help" }
+  const [was, is] = [before, after].map((ledger) => summary(ConsentLedger.state(ledger, key)))
+  if (was === is) return { effect: "None", reply: null }
+  return tags[intent] === "Started"
+    ? { effect: "OptedIn", reply: "confirm_opt_in" }
+    : { effect: "OptedOut", reply: "confirm_opt_out" }
+}
+
+/** What a person would notice of a state: what is closed, and what was answered. */
+const summary = (state: Consent.State): string =>
+  Consent.Purpose.literals
+    .map((purpose) => `${Consent.closedBy(state, purpose) === null} ${Consent.status(state, purpose)}`)
+    .join()
+
+const flagged = (intent: Recorded, text: string): Pick<Outcome, "deliverToBusiness" | "flag"> => {
+  if (intent === "possible_opt_out") return { deliverToBusiness: true, flag: "review" }
+  return ambiguous.has(normalize(text))
+    ? { deliverToBusiness: true, flag: "ambiguous_intent" }
+    : { deliverToBusiness: false, flag: null }
+}

@@ -1,0 +1,332 @@
+import { Arbitraries } from "@clientela/testing"
+import { assert, describe, it } from "@effect/vitest"
+import { Result, Schema } from "effect"
+import * as CanSend from "../src/CanSend.ts"
+import * as Consent from "../src/Consent.ts"
+import * as ConsentLedger from "../src/ConsentLedger.ts"
+import * as Email from "../src/Email.ts"
+import * as Label from "../src/Label.ts"
+import * as Phone from "../src/Phone.ts"
+import * as Recipients from "../src/Recipients.ts"
+import * as SmsKeyword from "../src/SmsKeyword.ts"
+import * as Topic from "../src/Topic.ts"
+import { at } from "./Fixtures.ts"
+import {
+  address,
+  ana,
+  anyEvents,
+  below,
+  contact,
+  email,
+  event,
+  facts,
+  ledger,
+  number,
+  phone,
+  pick,
+  plain,
+  second,
+  sms
+} from "./Talking.ts"
+
+const message = (parts: Partial<CanSend.Message> = {}): CanSend.Message => ({
+  topic: "marketing",
+  channel: "sms",
+  customer: ana(),
+  contactId: null,
+  address: number,
+  receivedDocument: false,
+  ...parts
+})
+const gate = (decision: CanSend.Decision): CanSend.Gate | "Send" => (decision.allowed ? "Send" : decision.gate)
+const decide = (parts: Partial<CanSend.Message> = {}, more: Partial<CanSend.Facts> = {}) =>
+  gate(CanSend.decide(message(parts), facts(more)))
+
+type Situation = readonly [CanSend.Message, CanSend.Facts]
+const withCustomer = ([one, two]: Situation, change: Parameters<typeof ana>[0]): Situation => [
+  { ...one, customer: one.customer === null ? null : { ...one.customer, ...change } },
+  two
+]
+const withPhone = (situation: Situation, change: Partial<Phone.Phone>): Situation =>
+  withCustomer(situation, { phones: situation[0].customer?.phones.map((held) => ({ ...held, ...change })) ?? [] })
+
+/** How to close each gate of a marketing text, and nothing else. */
+const close: Record<CanSend.Gate, (situation: Situation) => Situation> = {
+  CustomerDeleted: ([one, two]) => [{ ...one, customer: null }, two],
+  NoAddress: ([one, two]) => [{ ...one, address: " " }, two],
+  AddressInvalid: (situation) => withPhone(situation, { valid: false }),
+  Suppressed: ([one, two]) => [one, { ...two, ledger: ConsentLedger.record(two.ledger, sms, plain("Stopped", 9)) }],
+  SmsNotAllowed: (situation) => withPhone(situation, { smsAllowed: false }),
+  FaxNotTextable: (situation) => withPhone(situation, { label: Label.fromText("fax") }),
+  NotificationsDisabled: (situation) => withCustomer(situation, { notificationsEnabled: false }),
+  TopicOff: (situation) => withCustomer(situation, { preferences: { marketing: false } }),
+  NoMarketingConsent: ([one, two]) => [
+    one,
+    { ...two, ledger: ConsentLedger.record(two.ledger, sms, event("Declined", 8)) }
+  ],
+  QuietHours: ([one, two]) => [one, { ...two, now: at("2026-03-16T03:00:00.000Z") }]
+}
+
+describe("CanSend", () => {
+  it.prop(
+    "closing gates never allows, and the first closed one is the answer",
+    [below(2 ** CanSend.gates.length)],
+    ([bits]) => {
+      const shut = CanSend.gates.filter((_, index) => ((bits >> index) & 1) === 1)
+      const [one, two] = shut.toReversed().reduce<Situation>((so, name) => close[name](so), [message(), facts()])
+      assert.strictEqual(gate(CanSend.decide(one, two)), shut[0] ?? "Send")
+    },
+    { arbitrary: { runs: 500 } }
+  )
+
+  it.prop(
+    "a suppressed address is never allowed: by any topic, holder, ledger, merge or spelling",
+    [
+      anyEvents,
+      anyEvents,
+      pick(Topic.all, "quote"),
+      pick([number, "+1 (512) 867-5309", " whatsapp:+15128675309"], number),
+      below(16)
+    ],
+    ([some, more, topic, spelling, bits]) => {
+      const holder = contact("bo", { phones: [phone()], preferences: { [topic]: true } })
+      const union = ConsentLedger.merge(ledger(...some), ConsentLedger.merge(ConsentLedger.empty("b"), ledger(...more)))
+      const kept = (bits & 4) === 0 ? union : ConsentLedger.erase(union, sms, second(9))
+      const decision = CanSend.decide(
+        message({
+          topic,
+          customer: ana({ contacts: [holder] }),
+          contactId: (bits & 1) === 0 ? null : holder.id,
+          receivedDocument: (bits & 2) === 0,
+          address: spelling
+        }),
+        facts({ ledger: kept })
+      )
+      const closed = Consent.closedBy(Consent.fold([...some, ...more]), Topic.rules[topic].class)
+      if (closed !== null) assert.isFalse(decision.allowed)
+    },
+    { arbitrary: { runs: 1000 } }
+  )
+
+  it.prop(
+    "a decision is plain data with its evidence",
+    [pick(Topic.all, "quote"), Arbitraries.customer, anyEvents],
+    ([topic, customer, events]) => {
+      for (const row of CanSend.matrix(customer, facts({ ledger: ledger(...events) })).filter(
+        (found) => found.topic === topic
+      )) {
+        assert.deepStrictEqual(
+          Schema.decodeUnknownSync(CanSend.Decision)(JSON.parse(JSON.stringify(row.decision))),
+          row.decision
+        )
+        assert.isNotEmpty(row.decision.evidence)
+        if (row.address === null) assert.strictEqual(gate(row.decision), "NoAddress")
+        if (row.channel === "sms" && row.decision.allowed) {
+          assert.isTrue(customer.phones.some((held) => held.e164 === row.address && Phone.canText(held)))
+        }
+      }
+    }
+  )
+
+  it.prop(
+    "S22: after a marketing unsubscribe all that the work needs is still sent by e-mail",
+    [pick(Topic.all, "quote")],
+    ([topic]) => {
+      const left = ledger(event("Agreed", 0), plain("Unsubscribed", 1))
+      const marketing = Topic.rules[topic].class === "marketing"
+      assert.strictEqual(
+        decide({ topic, channel: "email", address }, { ledger: left }),
+        marketing ? "Suppressed" : "Send"
+      )
+      assert.strictEqual(decide({ topic }, { ledger: ledger(event("Agreed", 0), plain("Stopped", 1)) }), "Suppressed")
+    }
+  )
+
+  const night = at("2026-03-16T03:00:00.000Z")
+  const fax = phone({ label: Label.fromText("Work Fax") })
+  const bo = contact("bo", { emails: [Email.make("bo@example.com", { primary: true })] })
+  const cases: ReadonlyArray<readonly [string, CanSend.Gate | "Send", CanSend.Gate | "Send"]> = [
+    ["by day, with consent", decide(), "Send"],
+    ["S20: a reminder at night", decide({ topic: "visit_reminder" }, { now: night }), "Send"],
+    ["a review request at night", decide({ topic: "review_request" }, { now: night }), "QuietHours"],
+    ["marketing by e-mail at night", decide({ channel: "email", address }, { now: night }), "Send"],
+    ["marketing to who was not asked", decide({}, { ledger: ledger() }), "NoMarketingConsent"],
+    [
+      "marketing to who has not answered",
+      decide({}, { ledger: ledger(event("OptInRequested", 0)) }),
+      "NoMarketingConsent"
+    ],
+    ["a review request to who was not asked", decide({ topic: "review_request" }, { ledger: ledger() }), "Send"],
+    [
+      "a review request to who said no",
+      decide({ topic: "review_request" }, { ledger: ledger(event("Declined", 0)) }),
+      "NoMarketingConsent"
+    ],
+    ["JOB-13: without the add-on", decide({ topic: "review_request" }, { capabilities: [] }), "TopicOff"],
+    [
+      "JOB-13: to a contact",
+      decide({ topic: "review_request", contactId: bo.id, customer: ana({ contacts: [bo] }) }),
+      "TopicOff"
+    ],
+    [
+      "JOB-11: a contact hears nothing by itself",
+      decide({
+        topic: "visit_reminder",
+        channel: "email",
+        address: "bo@example.com",
+        contactId: bo.id,
+        customer: ana({ contacts: [bo] })
+      }),
+      "TopicOff"
+    ],
+    [
+      "JOB-9: the toggle is off and it received the quote",
+      decide({
+        topic: "quote_follow_up",
+        receivedDocument: true,
+        customer: ana({ preferences: { quote_follow_up: false } })
+      }),
+      "Send"
+    ],
+    [
+      "JOB-9: the toggle is off and it did not",
+      decide({ topic: "quote_follow_up", customer: ana({ preferences: { quote_follow_up: false } }) }),
+      "TopicOff"
+    ],
+    [
+      "JOB-11: for a reminder that does not count",
+      decide({
+        topic: "visit_reminder",
+        receivedDocument: true,
+        customer: ana({ preferences: { visit_reminder: false } })
+      }),
+      "TopicOff"
+    ],
+    [
+      "HCP-5: the master switch comes before the union",
+      decide({ topic: "quote_follow_up", receivedDocument: true, customer: ana({ notificationsEnabled: false }) }),
+      "NotificationsDisabled"
+    ],
+    ["P17: a fax", decide({ customer: ana({ phones: [fax] }) }), "FaxNotTextable"],
+    [
+      "a call to a fax",
+      decide(
+        { channel: "call", customer: ana({ phones: [fax] }) },
+        { ledger: ConsentLedger.record(ledger(), Consent.key("call", number), event("Agreed", 0)) }
+      ),
+      "Send"
+    ],
+    [
+      "P3: a number that no plan has",
+      decide({ customer: ana({ phones: [phone({ valid: false })] }) }),
+      "AddressInvalid"
+    ],
+    [
+      "a number that could not be read",
+      decide({ address: "+9991234567", customer: ana({ phones: [phone({ raw: "+999 1234567", e164: null })] }) }),
+      "AddressInvalid"
+    ],
+    ["a number that is none", decide({ address: "ask at the desk" }), "AddressInvalid"],
+    [
+      "a number that only the document knows",
+      decide({ topic: "invoice_follow_up", address: "+15128675310", receivedDocument: true }),
+      "Send"
+    ],
+    ["an e-mail that is none", decide({ channel: "email", address: "ana@localhost" }), "AddressInvalid"],
+    ["S24: no phone", decide({ address: null }), "NoAddress"],
+    [
+      "the same number, switched off for a contact",
+      decide({ customer: ana({ contacts: [contact("bo", { phones: [phone({ smsAllowed: false })] })] }) }),
+      "SmsNotAllowed"
+    ],
+    [
+      "bounced",
+      decide({ topic: "invoice", channel: "email", address }, { ledger: ledger(plain("Bounced", 1)) }),
+      "Suppressed"
+    ]
+  ]
+  it.each(cases)("%s", (_, found, expected) => assert.strictEqual(found, expected))
+
+  it("QuietHours says until when, and the moment is allowed", () => {
+    const decision = CanSend.decide(message(), facts({ now: night }))
+    assert.deepStrictEqual(decision, {
+      allowed: false,
+      gate: "QuietHours",
+      until: at("2026-03-16T14:00:00.000Z"),
+      evidence: ["outside the hours of America/Chicago (TX)"]
+    })
+    assert.strictEqual(decide({}, { now: at("2026-03-16T14:00:00.000Z") }), "Send")
+  })
+
+  it("a refusal shows what was said, when and how", () => {
+    const { ledger: stopped } = SmsKeyword.inbound(ledger(), { from: number, text: "Stop!", at: second(1) })
+    assert.deepStrictEqual(CanSend.decide(message(), facts({ ledger: stopped })).evidence, [
+      'Stopped on 2026-03-15T12:00:01.000Z (sms): "Stop!"'
+    ])
+  })
+
+  it("S2: after START the toggles are as they were", () => {
+    const quiet = ana({ preferences: { visit_reminder: false, on_my_way: true } })
+    const say = (before: ConsentLedger.ConsentLedger, text: string, n: number) =>
+      SmsKeyword.inbound(before, { from: number, text, at: second(n) }).ledger
+    const again = say(say(ledger(), "STOP", 1), "START", 2)
+    for (const [topic, expected] of [
+      ["visit_reminder", "TopicOff"],
+      ["on_my_way", "Send"]
+    ] as const) {
+      assert.strictEqual(decide({ topic, customer: quiet }, { ledger: again }), expected)
+    }
+  })
+
+  it("S4: a STOP counts for everybody who has the number", () => {
+    const holder = contact("bo", { phones: [phone()], preferences: { visit_reminder: true } })
+    const { ledger: stopped } = SmsKeyword.inbound(ledger(), { from: number, text: "STOP", at: second(1) })
+    const others = [
+      { customer: ana(), contactId: null },
+      { customer: ana({ phones: [], contacts: [holder] }), contactId: holder.id },
+      { customer: ana({ emails: [] }), contactId: null }
+    ]
+    for (const other of others) {
+      assert.strictEqual(decide({ topic: "visit_reminder", ...other }), "Send")
+      assert.strictEqual(decide({ topic: "visit_reminder", ...other }, { ledger: stopped }), "Suppressed")
+    }
+  })
+
+  it("S24: a customer without a phone has no row that allows a text", () => {
+    const rows = CanSend.matrix(ana({ phones: [] }), facts())
+    const texts = rows.filter(({ channel }) => channel === "sms")
+    assert.deepStrictEqual(new Set(texts.map(({ decision }) => gate(decision))), new Set(["NoAddress"]))
+    assert.strictEqual(texts.length, Topic.all.length)
+  })
+
+  it("the matrix has every topic for every address of every person", () => {
+    const rows = CanSend.matrix(ana({ contacts: [bo] }), facts())
+    assert.strictEqual(rows.length, Topic.all.length * 4)
+    const reminder = rows.filter(({ topic }) => topic === "visit_reminder")
+    assert.deepStrictEqual(
+      reminder.map(({ address: to, contactId, decision }) => [to, contactId, gate(decision)]),
+      [
+        [address, null, "Send"],
+        [number, null, "Send"],
+        ["bo@example.com", "bo", "TopicOff"],
+        [null, "bo", "NoAddress"]
+      ]
+    )
+  })
+
+  it("recipients that were found can be asked about: the union reaches who has the topic off", () => {
+    const customer = ana({ preferences: { quote_follow_up: false }, contacts: [bo] })
+    const found = Recipients.resolve("quote_follow_up", customer, {
+      channel: "email",
+      payer: null,
+      documentRecipients: [email, Consent.key("email", "bo@example.com")],
+      capabilities: []
+    })
+    assert.deepStrictEqual(
+      Result.getOrThrow(found).map((one) =>
+        gate(CanSend.decide(CanSend.toRecipient("quote_follow_up", customer, one), facts()))
+      ),
+      ["Send", "Send"]
+    )
+  })
+})

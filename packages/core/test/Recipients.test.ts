@@ -1,0 +1,191 @@
+import { Arbitraries } from "@clientela/testing"
+import { assert, describe, it } from "@effect/vitest"
+import { Result } from "effect"
+import * as Consent from "../src/Consent.ts"
+import type { Customer } from "../src/Customer.ts"
+import * as CustomerId from "../src/CustomerId.ts"
+import * as Email from "../src/Email.ts"
+import * as Label from "../src/Label.ts"
+import * as Recipients from "../src/Recipients.ts"
+import * as Topic from "../src/Topic.ts"
+import { address, ana, contact, email, number, phone, pick, sms } from "./Talking.ts"
+
+const mail = (text: string) => [Email.make(text, { primary: true })]
+const given = (parts: Partial<Recipients.Given> = {}): Recipients.Given => ({
+  channel: "email",
+  payer: null,
+  documentRecipients: [],
+  capabilities: [],
+  ...parts
+})
+const resolve = (topic: Topic.Topic, customer: Customer, parts: Partial<Recipients.Given> = {}) =>
+  Recipients.resolve(topic, customer, given(parts))
+/** `address holder why+why`, one line for each recipient. */
+const lines = (topic: Topic.Topic, customer: Customer, parts: Partial<Recipients.Given> = {}) =>
+  Result.getOrThrow(resolve(topic, customer, parts)).map(
+    ({ holder, key, why }) =>
+      `${key.address} ${holder._tag === "Contact" ? holder.id : holder._tag.toLowerCase()} ${why.join("+")}`
+  )
+
+const on = { visit_reminder: true, quote_follow_up: true }
+const bo = contact("bo", { emails: mail("bo@example.com"), preferences: on })
+const cy = contact("cy", { emails: mail("cy@example.com"), preferences: { ...on, visit_reminder: false } })
+const book = contact("book", { emails: mail("books@example.com"), billing: true })
+const parent: Customer = {
+  ...ana({ emails: mail("head@example.com"), contacts: [book] }),
+  id: CustomerId.CustomerId.make("parent")
+}
+const child = ana({ billTo: parent.id, contacts: [bo] })
+const received = Consent.key("email", "Old@Example.com")
+
+describe("Recipients", () => {
+  it.prop(
+    "each address once, none without a reason, the same for the same",
+    [Arbitraries.customer, Arbitraries.customer, pick(Topic.all, "quote"), pick(Recipients.Channel.literals, "email")],
+    ([one, other, topic, channel]) => {
+      const contacts = [
+        contact("x", { emails: other.emails, phones: other.phones, preferences: on }),
+        contact("y", { emails: one.emails, phones: one.phones, billing: true })
+      ]
+      const documentRecipients = [...one.emails, ...other.emails].map((found) => Consent.key("email", found.address))
+      const options: Partial<Recipients.Given> = { channel, documentRecipients, capabilities: ["reviews"] }
+      const answer = resolve(topic, { ...one, contacts }, options)
+      if (Result.isFailure(answer)) return assert.strictEqual(answer.failure._tag, "EmailRequired")
+      const keys = answer.success.map(({ key }) => Consent.format(key))
+      assert.strictEqual(new Set(keys).size, keys.length)
+      assert.isTrue(answer.success.every(({ key, why }) => key.channel === channel && why.length === new Set(why).size))
+      assert.deepStrictEqual(resolve(topic, { ...one, contacts }, options), answer)
+    }
+  )
+
+  const cases: ReadonlyArray<readonly [string, ReadonlyArray<string>, ReadonlyArray<string>]> = [
+    [
+      "JOB-11, S13: a reminder goes to who has it on",
+      lines("visit_reminder", ana({ contacts: [bo, cy] })),
+      [`${address} customer preference`, "bo@example.com bo preference"]
+    ],
+    [
+      "JOB-12: and to nobody who has it off",
+      lines("job_follow_up", ana({ preferences: { job_follow_up: false }, contacts: [bo] })),
+      []
+    ],
+    ["a customer without an address", lines("visit_reminder", ana({ emails: [] })), []],
+    [
+      "JOB-9: a follow-up goes also to who received the quote",
+      lines("quote_follow_up", ana({ preferences: { quote_follow_up: false }, contacts: [cy] }), {
+        documentRecipients: [received, Consent.key("email", "CY@example.com"), sms]
+      }),
+      ["cy@example.com cy preference+document", "old@example.com document document"]
+    ],
+    [
+      "JOB-10: an invoice's too",
+      lines("invoice_follow_up", ana({ preferences: { invoice_follow_up: false } }), { documentRecipients: [email] }),
+      [`${address} customer document`]
+    ],
+    [
+      "JOB-11: no document adds to a reminder",
+      lines("visit_reminder", ana(), { documentRecipients: [received] }),
+      [`${address} customer preference`]
+    ],
+    [
+      "S14: an address that two hold gets one message",
+      lines("visit_reminder", ana({ contacts: [contact("bo", { emails: mail("ANA@example.com"), preferences: on })] })),
+      [`${address} customer preference`]
+    ],
+    [
+      "S14: off for the one and on for the other is on",
+      lines(
+        "visit_reminder",
+        ana({
+          preferences: { visit_reminder: false },
+          contacts: [contact("bo", { emails: mail(address), preferences: on })]
+        })
+      ),
+      [`${address} bo preference`]
+    ],
+    [
+      "P18: a number that two hold gets one text",
+      lines("visit_reminder", ana({ contacts: [contact("bo", { phones: [phone()], preferences: on })] }), {
+        channel: "sms"
+      }),
+      [`${number} customer preference`]
+    ],
+    ["JOB-13: a review request needs the add-on", lines("review_request", ana()), []],
+    [
+      "JOB-13: and goes to no contact",
+      lines(
+        "review_request",
+        ana({ contacts: [contact("bo", { emails: mail("bo@example.com"), preferences: { review_request: true } })] }),
+        { capabilities: ["reviews"] }
+      ),
+      [`${address} customer preference`]
+    ],
+    [
+      "S15, JOB-17: an invoice goes to the billing contact",
+      lines("invoice", ana({ contacts: [bo, book] })),
+      ["books@example.com book billing_contact"]
+    ],
+    [
+      "JOB-17: and to all of them",
+      lines("quote", ana({ contacts: [book, contact("b2", { emails: mail("b2@example.com"), billing: true })] })),
+      ["books@example.com book billing_contact", "b2@example.com b2 billing_contact"]
+    ],
+    [
+      "S15: without one to the primary e-mail",
+      lines("invoice", ana({ emails: [Email.make("z@example.com"), ...mail(address)], contacts: [bo] })),
+      [`${address} customer primary`]
+    ],
+    [
+      "S15: a billing contact without e-mail is none",
+      lines("invoice", ana({ contacts: [contact("b3", { billing: true })] })),
+      [`${address} customer primary`]
+    ],
+    [
+      "S17: a reminder stays with the child",
+      lines("visit_reminder", child, { payer: parent }),
+      [`${address} customer preference`, "bo@example.com bo preference"]
+    ],
+    [
+      "S17: an invoice goes to the parent",
+      lines("invoice", child, { payer: parent }),
+      ["books@example.com book billing_contact"]
+    ],
+    [
+      "S17: and so does its follow-up",
+      lines("invoice_follow_up", child, { payer: parent }),
+      ["head@example.com customer preference"]
+    ],
+    [
+      "a text goes to a number that takes texts",
+      lines(
+        "visit_reminder",
+        ana({ phones: [phone({ label: Label.fromText("fax") }), phone({ e164: "+15128675310", primary: false })] }),
+        { channel: "sms" }
+      ),
+      ["+15128675310 customer preference"]
+    ],
+    [
+      "a fax alone is for the gate to refuse",
+      lines("visit_reminder", ana({ phones: [phone({ label: Label.fromText("fax") })] }), { channel: "sms" }),
+      [`${number} customer preference`]
+    ],
+    [
+      "an unreadable number is none",
+      lines("visit_reminder", ana({ phones: [phone({ e164: null })] }), { channel: "sms" }),
+      []
+    ],
+    ["a document by text without a number", lines("invoice", ana({ phones: [] }), { channel: "sms" }), []]
+  ]
+  it.each(cases)("%s", (_, found, expected) => assert.deepStrictEqual(found, expected))
+
+  it("S15: no e-mail at all", () => {
+    const answer = resolve("invoice", ana({ emails: [] }))
+    assert.isTrue(Result.isFailure(answer) && answer.failure._tag === "EmailRequired")
+  })
+
+  it("HCP-6: a payer that was not given is asked for, and the bill does not go to the child", () => {
+    const answer = resolve("invoice", child)
+    assert.isTrue(Result.isFailure(answer) && answer.failure._tag === "PayerRequired")
+    assert.isTrue(Result.isSuccess(resolve("visit_reminder", child)))
+  })
+})
