@@ -1,5 +1,5 @@
 /** What phones and e-mails have in common: unique by key within a customer, and exactly one primary when there is any. */
-import { Schema } from "effect"
+import { Equal, Schema } from "effect"
 
 interface Primary {
   readonly primary: boolean
@@ -51,3 +51,34 @@ export const add = <A extends Primary>(
     key
   )
 }
+
+/** Without the point of that key. Where it was the primary one, the first of those that stay becomes it. */
+export const remove = <A extends Primary>(
+  points: ReadonlyArray<A>,
+  key: string,
+  keyOf: (point: A) => string
+): ReadonlyArray<A> => {
+  const kept = points.filter((point) => keyOf(point) !== key)
+  return kept.length === points.length ? points : unify(kept, keyOf)
+}
+
+/** The point of that key replaced in its place. Which one is primary stays. */
+export const replace = <A extends Primary>(
+  points: ReadonlyArray<A>,
+  key: string,
+  by: A,
+  keyOf: (point: A) => string
+): ReadonlyArray<A> => {
+  const next = points.map((point) => (keyOf(point) === key ? { ...by, primary: point.primary } : point))
+  return Equal.equals(next, points) ? points : next
+}
+
+/** The point of that key is primary, all others are not. */
+export const makePrimary = <A extends Primary>(
+  points: ReadonlyArray<A>,
+  key: string,
+  keyOf: (point: A) => string
+): ReadonlyArray<A> =>
+  points.some((point) => point.primary !== (keyOf(point) === key))
+    ? points.map((point) => ({ ...point, primary: keyOf(point) === key }))
+    : points

@@ -1,4 +1,5 @@
 /** The name on lists, invoices and letters. An explicit one wins; then company or person; then what identifies at all. */
+import { Option } from "effect"
 import type { Customer } from "./Customer.ts"
 import * as PersonName from "./PersonName.ts"
 import * as PhoneNumber from "./PhoneNumber.ts"
@@ -19,4 +20,15 @@ export const of = (customer: Named): string => {
   if (email !== undefined) return email.address
   const phone = customer.phones.find((one) => one.primary)
   return phone === undefined ? "" : PhoneNumber.formatNational(phone)
+}
+
+/**
+ * The name for the second line: of company and person the one that the first line does not say already, in the order of
+ * `of`. "Acme" over "Ana Ruiz" for a company, the other way round for a person.
+ */
+export const secondary = (customer: Named): Option.Option<string> => {
+  const shown = of(customer)
+  const person = PersonName.format(customer.name)
+  const names = customer.kind === "company" ? [customer.company, person] : [person, customer.company]
+  return Option.fromNullishOr(names.find((name) => name !== null && name !== "" && name !== shown))
 }

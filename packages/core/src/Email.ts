@@ -22,13 +22,15 @@ export class InvalidEmail extends Schema.TaggedError<InvalidEmail>()("InvalidEma
 
 // RFC 5321 4.1.2: dot-string of atoms (RFC 6531 lets in letters of any script), or a quoted string.
 const local = /^(?:[^\s@"(),:;<>[\]\\.]+(?:\.[^\s@"(),:;<>[\]\\.]+)*|"[^"\\]+")$/u
-const host = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
+// The last label of a name is a word of two letters or more: `192.168.0.1` is no name. RFC 3696 2.
+const host = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/
 
 const ascii = (domain: string): string =>
   /^[a-zA-Z0-9.-]+$/.test(domain)
     ? domain.toLowerCase()
     : // Signs that mean something in an address of the web would be taken for it, and lost.
-      /[/\\?#:%@[\]]/.test(domain)
+      // A hyphen at the end of a label would be hidden by its coded form.
+      /[/\\?#:%@[\]]|(?:^|[.。])-|-(?:$|[.。])/.test(domain)
       ? ""
       : (URL.parse(`http://${domain}`)?.hostname ?? "")
 
@@ -70,6 +72,22 @@ export const parseMany = (text: string): readonly [addresses: Array<string>, inv
 
 /** What decides whether two addresses are the same. */
 export const key = (email: { readonly address: string }): string => email.address.toLowerCase()
+
+/**
+ * What the addresses of one mailbox have in common, at providers that ignore `+tag` (RFC 5233) or, at Gmail, dots. Only for
+ * the suggestion that two customers are one: nobody is taken for somebody else by it, and no mail is sent to it.
+ *
+ * Email.matchKey({ address: "A.na+plumber@googlemail.com" }) // => "ana@gmail.com"
+ */
+export const matchKey = (email: { readonly address: string }): string => {
+  const whole = key(email)
+  const at = whole.lastIndexOf("@")
+  const [name, domain] = [whole.slice(0, at), whole.slice(at + 1).replace(/^googlemail\.com$/, "gmail.com")]
+  if (name.startsWith('"')) return whole
+  const plus = name.indexOf("+")
+  const mailbox = plus > 0 ? name.slice(0, plus) : name
+  return `${domain === "gmail.com" ? mailbox.replaceAll(".", "") : mailbox}@${domain}`
+}
 
 export const make = (
   address: string,

@@ -1,5 +1,5 @@
 /** The parts of a person's name. Case and particles are kept as typed: nobody knows better than "McDonald" and "de la Cruz". */
-import { Result, Schema } from "effect"
+import { Equal, Result, Schema } from "effect"
 import * as Text from "./Text.ts"
 
 /** Most characters of one part, counted as people see them. */
@@ -25,10 +25,37 @@ export class NameTooLong extends Schema.TaggedError<NameTooLong>()("NameTooLong"
   }
 }
 
+export class HonorificUnknown extends Schema.TaggedError<HonorificUnknown>()("HonorificUnknown", {
+  value: Schema.String,
+  known: Schema.Array(Schema.String)
+}) {
+  override get message() {
+    return `"${[...this.value].slice(0, 20).join("")}" is no title of this book: choose one of ${this.known.join(", ")}, or none`
+  }
+}
+
+/** The titles that a form offers. Files and cards may bring any other: a name is kept as its owner writes it. */
+export const honorifics: ReadonlyArray<string> = ["Mr.", "Ms.", "Mrs.", "Miss.", "Dr."]
+
+/** A title as the list spells it, whatever the case and the point: "mr" is "Mr.". Blank is none. */
+export const honorific = (
+  text: string | null,
+  known: ReadonlyArray<string> = honorifics
+): Result.Result<string | null, HonorificUnknown> => {
+  const value = Text.orNull(text)
+  if (value === null) return Result.succeed(null)
+  const bare = (title: string) => Text.fold(title).replace(/\.$/, "")
+  const found = known.find((title) => bare(title) === bare(value))
+  return found === undefined ? Result.fail(new HonorificUnknown({ value, known })) : Result.succeed(found)
+}
+
+/** Parts as somebody typed them; `undefined` says nothing, blank says "none". */
+export type Parts = { readonly [K in keyof PersonName]?: string | null | undefined }
+
 export const empty: PersonName = { prefix: null, first: null, middle: null, last: null, suffix: null }
 
 /** The parts, cleaned; blank parts are absent. */
-export const make = (parts: { readonly [K in keyof PersonName]?: string | null | undefined }): PersonName => ({
+export const make = (parts: Parts): PersonName => ({
   prefix: Text.orNull(parts.prefix),
   first: Text.orNull(parts.first),
   middle: Text.orNull(parts.middle),
@@ -102,4 +129,27 @@ export const validate = (name: PersonName): Result.Result<PersonName, NameTooLon
     if (value !== null && Text.isLongerThan(value, maxLength)) return Result.fail(new NameTooLong({ part, value }))
   }
   return Result.succeed(name)
+}
+
+/**
+ * With the parts that somebody typed into a form; the very same name where they say nothing new. A title must be one of
+ * `known`; one that is there already may stay.
+ */
+export const edit = (
+  self: PersonName,
+  parts: Parts,
+  known: ReadonlyArray<string> = honorifics
+): Result.Result<PersonName, NameTooLong | HonorificUnknown> => {
+  const part = (name: keyof PersonName) => (parts[name] === undefined ? self[name] : Text.orNull(parts[name]))
+  const prefix = part("prefix")
+  return Result.flatMap(prefix === self.prefix ? Result.succeed(prefix) : honorific(prefix, known), (title) => {
+    const next = {
+      prefix: title,
+      first: part("first"),
+      middle: part("middle"),
+      last: part("last"),
+      suffix: part("suffix")
+    }
+    return Equal.equals(next, self) ? Result.succeed(self) : validate(next)
+  })
 }

@@ -2,7 +2,7 @@
  * A phone number of a customer, as typed and, where it could be read, as E.164. What could not be read is kept and never
  * dialled. Reading numbers needs the phone metadata and lives in `PhoneNumber`.
  */
-import { Schema } from "effect"
+import { Option, Schema } from "effect"
 import * as Label from "./Label.ts"
 import * as Text from "./Text.ts"
 
@@ -29,6 +29,20 @@ export const key = (phone: Phone): string =>
       ? phone.e164
       : `${phone.e164};ext=${phone.extension}`
 
+/** Why a number takes no texts by itself; what its recipient answered is a matter of consent. */
+export const NotTextable = Schema.Literals(["NotANumber", "NotValid", "FaxNotTextable", "SmsNotAllowed"])
+export type NotTextable = typeof NotTextable.Type
+
+const reasons: ReadonlyArray<readonly [NotTextable, (phone: Phone) => boolean]> = [
+  ["NotANumber", (phone) => phone.e164 === null],
+  ["NotValid", (phone) => !phone.valid],
+  ["FaxNotTextable", (phone) => Label.isFax(phone.label)],
+  ["SmsNotAllowed", (phone) => !phone.smsAllowed]
+]
+
+/** The first reason why the number takes no texts, or `None`. What the number is comes before what the toggle says. */
+export const whyNotTextable = (phone: Phone): Option.Option<NotTextable> =>
+  Option.fromNullishOr(reasons.find(([, holds]) => holds(phone))?.[0])
+
 /** A fax or an unreadable number takes no texts, whatever the toggle says. */
-export const canText = (phone: Phone): boolean =>
-  phone.smsAllowed && phone.valid && phone.e164 !== null && !Label.isFax(phone.label)
+export const canText = (phone: Phone): boolean => Option.isNone(whyNotTextable(phone))

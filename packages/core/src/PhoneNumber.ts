@@ -15,11 +15,33 @@ export const isRegion = (text: string): boolean => region(text) !== undefined
 const keypad = "22233344455566677778889999"
 // "1-800-FLOWERS": digits first, then a run of at least three letters that is not the word for an extension.
 const vanity = /^[+\d(][\d\s().-]*[A-Za-z]{3}[A-Za-z\d\s().-]*$/
-const extensionWord = /\b(?:ext|extn|extension|x|anexo|int|poste)\b/i
-const onKeypad = (text: string): string =>
-  vanity.test(text) && !extensionWord.test(text)
-    ? text.replace(/[A-Za-z]/g, (letter) => keypad[letter.toUpperCase().charCodeAt(0) - 65] ?? letter)
+const extensionWord = /(?<![A-Za-z])(?:ext|extn|extension|x|anexo|int|poste)(?![A-Za-z])/i
+const onKeypad = (text: string): string => {
+  const end = text.search(extensionWord)
+  const number = end < 0 ? text : text.slice(0, end)
+  return vanity.test(number)
+    ? number.replace(/[A-Za-z]/g, (letter) => keypad[letter.toUpperCase().charCodeAt(0) - 65] ?? letter) +
+        text.slice(number.length)
     : text
+}
+
+// The digits of every script stand in a row from its zero.
+const isDigit = (code: number): boolean => /\p{Nd}/u.test(String.fromCodePoint(code))
+const zeroOf = (code: number): number => (isDigit(code - 1) ? zeroOf(code - 1) : code)
+const westernDigit = (sign: string): string => {
+  const code = sign.codePointAt(0) ?? 0
+  return String((code - zeroOf(code)) % 10)
+}
+
+/** What the parser does not know of the ways in which people write: digits of any script, full width, `tel:`, `512·867`. */
+const dialled = (text: string): string =>
+  onKeypad(
+    text
+      .replace(/^tel:\s*/i, "")
+      .replace(/[·•∙]/g, ".")
+      .replace(/[！-～]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
+      .replace(/(?![0-9])\p{Nd}/gu, westernDigit)
+  )
 
 /**
  * Reads a number as people in `defaultRegion` (ISO 3166) write it. Never fails: text that is no number keeps its raw
@@ -34,7 +56,7 @@ export const parse = (
 ): Phone => {
   const raw = Text.clean(text)
   const country = region(defaultRegion)
-  const read = parsePhoneNumberFromString(onKeypad(raw), {
+  const read = parsePhoneNumberFromString(dialled(raw), {
     extract: false,
     ...(country === undefined ? {} : { defaultCountry: country })
   })

@@ -1,5 +1,6 @@
 /** A postal address, in the parts that RFC 6350 and Google Contacts share. */
 import { Schema } from "effect"
+import * as Street from "./internal/Street.ts"
 import * as Text from "./Text.ts"
 
 export const PostalAddress = Schema.Struct({
@@ -15,6 +16,19 @@ export const PostalAddress = Schema.Struct({
   country: Schema.NullOr(Schema.NonEmptyString)
 })
 export type PostalAddress = typeof PostalAddress.Type
+
+/** Parts as somebody typed them. */
+export type Parts = { readonly [K in keyof PostalAddress]?: string | null | undefined }
+
+/** No part known: the address of a place that is only a point on a map. */
+export const nowhere: PostalAddress = {
+  line1: null,
+  line2: null,
+  city: null,
+  region: null,
+  postalCode: null,
+  country: null
+}
 
 const names = new Intl.DisplayNames("en", { type: "region", fallback: "none" })
 const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
@@ -59,23 +73,31 @@ export const country = (text: string): string => {
     : (byName().get(Text.fold(cleaned)) ?? cleaned)
 }
 
+// Where a code without blanks and hyphens divides.
+const divisions: ReadonlyArray<readonly [shape: RegExp, form: string]> = [
+  [/^([A-Z]\d[A-Z])(\d[A-Z]\d)$/, "$1 $2"], // Canada
+  [/^([A-Z]{1,2}\d[A-Z\d]?|GIR)(\d[A-Z]{2})$/, "$1 $2"], // Britain
+  [/^([A-Z]\d[\dW])([A-Z\d]{4})$/, "$1 $2"], // Ireland
+  [/^(\d{4})([A-Z]{2})$/, "$1 $2"], // the Netherlands
+  [/^(\d{5})(\d{4})$/, "$1-$2"] // ZIP+4
+]
+
 /**
- * Normal form of a postal code: upper case, Canadian and British codes with their blank. Text, never a number: `02134`.
+ * Normal form of a postal code: upper case, with its blank where its country has one. Text, never a number: `02134`.
  *
  * PostalAddress.postalCode("k1a0b1") // => "K1A 0B1"
  */
 export const postalCode = (text: string): string => {
-  const upper = Text.clean(text).toUpperCase()
-  const compact = upper.replace(/ /g, "")
-  if (/^[A-Z]\d[A-Z]\d[A-Z]\d$/.test(compact)) return `${compact.slice(0, 3)} ${compact.slice(3)}`
-  if (/^[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}$/.test(compact)) return `${compact.slice(0, -3)} ${compact.slice(-3)}`
-  return upper
+  const upper = Text.clean(text)
+    .toUpperCase()
+    .replace(/\p{Pd}/gu, "-")
+  const compact = upper.replace(/[ -]/g, "")
+  const division = divisions.find(([shape]) => shape.test(compact))
+  return division === undefined ? upper : compact.replace(...division)
 }
 
 /** The parts, cleaned. Street text of several lines becomes `line1` and `line2`. `null` when nothing is left. */
-export const make = (
-  parts: { readonly [K in keyof PostalAddress]?: string | null | undefined }
-): PostalAddress | null => {
+export const make = (parts: Parts): PostalAddress | null => {
   const lines = Text.cleanLines([parts.line1, parts.line2].filter((line) => line != null).join("\n")).split(/\n+/)
   const address = {
     line1: lines[0] || null,
@@ -88,54 +110,37 @@ export const make = (
   return Object.values(address).every((part) => part === null) ? null : address
 }
 
-// USPS Publication 28, the commonest: what people write both ways.
-const abbreviations: ReadonlyMap<string, string> = new Map([
-  ["street", "st"],
-  ["avenue", "ave"],
-  ["av", "ave"],
-  ["road", "rd"],
-  ["drive", "dr"],
-  ["lane", "ln"],
-  ["court", "ct"],
-  ["boulevard", "blvd"],
-  ["place", "pl"],
-  ["square", "sq"],
-  ["terrace", "ter"],
-  ["highway", "hwy"],
-  ["parkway", "pkwy"],
-  ["circle", "cir"],
-  ["trail", "trl"],
-  ["north", "n"],
-  ["south", "s"],
-  ["east", "e"],
-  ["west", "w"],
-  ["northeast", "ne"],
-  ["northwest", "nw"],
-  ["southeast", "se"],
-  ["southwest", "sw"],
-  ["apartment", "apt"],
-  ["unit", "apt"],
-  ["suite", "apt"],
-  ["ste", "apt"],
-  ["#", "apt"],
-  ["saint", "st"],
-  ["mount", "mt"],
-  ["fort", "ft"]
-])
+/**
+ * With the parts that are said; `undefined` says nothing. A first line that is blank or has several lines says the second
+ * as well: no apartment is left without its street. `null` when nothing is left.
+ */
+export const edit = (self: PostalAddress, parts: Parts): PostalAddress | null => {
+  const part = (name: keyof PostalAddress) => (parts[name] === undefined ? self[name] : parts[name])
+  const street = Text.cleanLines(part("line1") ?? "")
+  const saysBoth = parts.line1 !== undefined && parts.line2 === undefined && (street === "" || street.includes("\n"))
+  return make({
+    line1: street,
+    line2: saysBoth ? null : part("line2"),
+    city: part("city"),
+    region: part("region"),
+    postalCode: part("postalCode"),
+    country: part("country")
+  })
+}
+
+/** What postal codes are compared by: the first five digits of a ZIP code, otherwise the whole without blanks. */
+export const postalKey = (code: string): string =>
+  postalCode(code)
+    .replaceAll(" ", "")
+    .replace(/^(\d{5})-\d{4}$/, "$1")
 
 /** What decides whether two addresses are the same place: folded, abbreviated, house numbers compared exactly. */
 export const key = (address: PostalAddress): string => {
-  const street = Text.fold(`${address.line1 ?? ""} ${address.line2 ?? ""}`)
-    .replace(/#/g, " # ")
-    .split(/[^\p{L}\p{M}\p{N}#]+/u)
-    .filter((word) => word !== "")
-    .map((word) => abbreviations.get(word) ?? word)
-    .join(" ")
-    .replace(/\bapt apt\b/g, "apt")
   const place =
-    address.postalCode?.replace(/^(\d{5})-\d{4}$/, "$1").replace(/ /g, "") ??
-    Text.fold(address.city ?? address.region ?? address.country ?? "")
-  return `${street}|${place}`
+    address.postalCode === null
+      ? Text.fold(address.city ?? address.region ?? address.country ?? "")
+      : postalKey(address.postalCode)
+  return `${Street.fold(`${address.line1 ?? ""} ${address.line2 ?? ""}`)}|${place}`
 }
 
 /** One address on lines, as on an envelope. */

@@ -30,6 +30,44 @@ describe("ContactPoint", () => {
     assert.strictEqual(ContactPoint.add(added, more, Phone.key), added)
   })
 
+  it.prop("what goes leaves the others in their order, with one primary", [phones], ([list]) => {
+    const held = ContactPoint.unify(list, Phone.key)
+    assert.strictEqual(ContactPoint.remove(held, "+0", Phone.key), held)
+    for (const [index, phone] of held.entries()) {
+      const kept = ContactPoint.remove(held, Phone.key(phone), Phone.key)
+      isUnified(kept)
+      assert.deepStrictEqual(keys(kept), keys(held).toSpliced(index, 1))
+      const primary = phone.primary ? kept[0] : held.find((other) => other.primary)
+      assert.deepStrictEqual(
+        kept.find((other) => other.primary),
+        primary
+      )
+    }
+  })
+
+  it.prop("P16: who is made primary is the only one, and nothing else changes", [phones], ([list]) => {
+    const held = ContactPoint.unify(list, Phone.key)
+    for (const phone of held) {
+      const next = ContactPoint.makePrimary(held, Phone.key(phone), Phone.key)
+      isUnified(next)
+      assert.isTrue(next.find((other) => Phone.key(other) === Phone.key(phone))?.primary)
+      assert.deepStrictEqual(
+        next.map((other) => ({ ...other, primary: false })),
+        held.map((other) => ({ ...other, primary: false }))
+      )
+      assert.strictEqual(ContactPoint.makePrimary(next, Phone.key(phone), Phone.key), next)
+    }
+  })
+
+  it.prop("what is replaced stays in its place and as primary as it was", [phones, Arbitraries.phone], ([list, by]) => {
+    const held = ContactPoint.unify(list, Phone.key)
+    for (const [index, phone] of held.entries()) {
+      const next = ContactPoint.replace(held, Phone.key(phone), by, Phone.key)
+      assert.deepStrictEqual(next, held.with(index, { ...by, primary: phone.primary }))
+      assert.strictEqual(ContactPoint.replace(held, Phone.key(phone), phone, Phone.key), held)
+    }
+  })
+
   it("the first that claims to be primary is, also when it comes again", () => {
     const list = [
       Email.make("a@x.com"),

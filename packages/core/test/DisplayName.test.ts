@@ -1,6 +1,6 @@
 import { Arbitraries } from "@clientela/testing"
 import { assert, describe, it } from "@effect/vitest"
-import { Result } from "effect"
+import { Option, Result } from "effect"
 import * as CustomerDraft from "../src/CustomerDraft.ts"
 import * as DisplayName from "../src/DisplayName.ts"
 import * as Email from "../src/Email.ts"
@@ -32,6 +32,23 @@ describe("DisplayName", () => {
     ],
     ["an unreadable phone as it was typed", { phones: [PhoneNumber.parse("ask Maria", "US")] }, "ask Maria"]
   ])("%s", (_, parts, expected) => assert.deepStrictEqual(nameOf(parts), Result.succeed(expected)))
+
+  it.prop("the second line says what the first does not", [Arbitraries.customer], ([customer]) => {
+    const second = Option.getOrNull(DisplayName.secondary(customer))
+    assert.notStrictEqual(second, DisplayName.of(customer))
+    assert.include([customer.company, PersonName.format(customer.name), null], second)
+  })
+
+  it.each([
+    ["a company", { kind: "company" as const, name: ana, company: "Acme" }, "Ana Ruiz"],
+    ["a person of a company", { kind: "person" as const, name: ana, company: "Acme" }, "Acme"],
+    ["a person", { name: ana }, null],
+    ["one that is shown by another name", { name: ana, displayName: "Familia Ruiz" }, "Ana Ruiz"],
+    ["one that is shown by its own name", { name: ana, displayName: "Ana Ruiz", company: "Acme" }, "Acme"]
+  ])("JOB-4: the second line of %s", (_, parts, expected) => {
+    const made = CustomerDraft.toCustomer({ ...CustomerDraft.empty, ...parts }, context())
+    assert.deepStrictEqual(Result.map(made, DisplayName.secondary), Result.succeed(Option.fromNullOr(expected)))
+  })
 
   it.each([
     ["nothing", {}],

@@ -44,6 +44,14 @@ describe("Email", () => {
     "ana@ñ.com:80",
     "ana@ñ.com?x",
     "ana@%66oo.com",
+    "ana@-ñ.com",
+    "ana@ñ-.com",
+    "ana@x.ñ-。com",
+    "ana@x.c",
+    "ana@1.2.3.4",
+    "ana@１２７.0.0.1",
+    "ana@[127.0.0.1]",
+    "ana@x.com, bob@y.com",
     "ana@x\\ñ.com",
     "ana ruiz@x.com",
     `${"a".repeat(65)}@x.com`,
@@ -58,6 +66,24 @@ describe("Email", () => {
     ["blank words", " N/A ", [[], []]],
     ["a mixture", "ana@x.com, bob", [["ana@x.com"], ["bob"]]]
   ])("%s: the cell %j is read", (_, text, expected) => assert.deepStrictEqual(many(text), expected))
+
+  it.prop("E2: a match key is that of its own mailbox", [Arbitraries.email], ([email]) => {
+    const mailbox = Email.matchKey(email)
+    assert.strictEqual(Email.matchKey({ address: mailbox }), mailbox)
+    assert.strictEqual(Email.matchKey({ address: email.address.toUpperCase() }), mailbox)
+  })
+
+  it.each([
+    ["ana+plumber@gmail.com", "ana@gmail.com"],
+    ["A.na@googlemail.com", "ana@gmail.com"],
+    ["ana@gmail.com", "ana@gmail.com"],
+    ["ana+plumber@x.com", "ana@x.com"],
+    ["a.na@x.com", "a.na@x.com"],
+    ["+ana@x.com", "+ana@x.com"],
+    ['"a+b"@x.com', '"a+b"@x.com']
+  ])("E2: %s is read in the mailbox %s", (address, expected) =>
+    assert.strictEqual(Email.matchKey({ address }), expected)
+  )
 
   it("E2, E6, E7: the key is the whole address in lower case of no language", () => {
     assert.strictEqual(Email.key({ address: "INFO@x.com" }), "info@x.com")

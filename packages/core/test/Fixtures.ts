@@ -1,9 +1,11 @@
 /** What the tests of core share: a context that counts, and rows made of drafts. */
 import { Arbitraries } from "@clientela/testing"
 import { Result } from "effect"
+import * as Contact from "../src/Contact.ts"
 import * as CustomerDraft from "../src/CustomerDraft.ts"
 import * as Instant from "../src/Instant.ts"
 import * as Origin from "../src/Origin.ts"
+import * as Property from "../src/Property.ts"
 import type { SourceRow } from "../src/SourceRow.ts"
 
 export const at = (text: string): Instant.Instant => Instant.Instant.make(text)
@@ -33,3 +35,9 @@ export const rows = (drafts: ReadonlyArray<CustomerDraft.CustomerDraft>): Readon
     source: null,
     draft: Result.succeed(found)
   }))
+
+export const contact = (first: string): Contact.Contact =>
+  Result.getOrThrow(Contact.make(Contact.ContactId.make(first), { name: { first } }))
+
+export const property = (line1: string): Property.Property =>
+  Result.getOrThrow(Property.make(Property.PropertyId.make(line1), { address: { line1, city: "Austin" } }))

@@ -45,6 +45,32 @@ describe("PersonName", () => {
     )
   })
 
+  it.each([
+    ["Mr.", "Mr."],
+    ["mr", "Mr."],
+    ["MRS", "Mrs."],
+    ["Miss", "Miss."],
+    ["  dr. ", "Dr."],
+    [" ", null],
+    [null, null]
+  ])("JOB-2: the title %j is %j", (text, expected) =>
+    assert.deepStrictEqual(PersonName.honorific(text), Result.succeed(expected))
+  )
+
+  it("JOB-2: a title of no list is refused, and the list is named", () => {
+    const refused = PersonName.honorific("Captain")
+    assert.include(Result.isFailure(refused) ? refused.failure.message : "", "Mr., Ms., Mrs., Miss., Dr.")
+    assert.deepStrictEqual(PersonName.honorific("sra", ["Sra."]), Result.succeed("Sra."))
+  })
+
+  it("an edit of one part leaves the others, and of none gives the very same name", () => {
+    const ana = PersonName.make({ prefix: "Dña.", first: "Ana", last: "Ruiz" })
+    assert.deepStrictEqual(PersonName.edit(ana, { last: " " }), Result.succeed({ ...ana, last: null }))
+    for (const parts of [{}, ana, { first: "Ana‮" }]) {
+      assert.strictEqual(Result.getOrThrow(PersonName.edit(ana, parts)), ana)
+    }
+  })
+
   it("a title alone names nobody", () =>
     assert.isTrue(PersonName.isEmpty(PersonName.make({ prefix: "Dr.", suffix: "Jr." }))))
 })

@@ -1,4 +1,5 @@
 import { assert, describe, it } from "@effect/vitest"
+import { Option } from "effect"
 import * as Label from "../src/Label.ts"
 import * as Phone from "../src/Phone.ts"
 import * as PhoneNumber from "../src/PhoneNumber.ts"
@@ -12,12 +13,18 @@ describe("Phone", () => {
     assert.strictEqual(Phone.key(read("Ask MARÍA")), Phone.key(read("ask maria")))
   })
 
-  it.each([
-    ["a mobile", read("512-867-5309"), true],
-    ["P17: a fax", read("512-867-5309", "Fax"), false],
-    ["P17: a work fax", read("512-867-5309", "business fax"), false],
-    ["P3: a number that cannot exist", read("(555) 123-4567"), false],
-    ["an unreadable one", read("ask Maria"), false],
-    ["one that the business switched off", { ...read("512-867-5309"), smsAllowed: false }, false]
-  ])("%s: whether it takes texts", (_, phone, expected) => assert.strictEqual(Phone.canText(phone), expected))
+  const cases: ReadonlyArray<readonly [string, Phone.Phone, Phone.NotTextable | null]> = [
+    ["a mobile", read("512-867-5309"), null],
+    ["P12: a number of Puerto Rico", read("787-764-1234"), null],
+    ["P17: a fax", read("512-867-5309", "Fax"), "FaxNotTextable"],
+    ["P17: a work fax", read("512-867-5309", "business fax"), "FaxNotTextable"],
+    ["P17: a fax that is switched off", { ...read("512-867-5309", "Fax"), smsAllowed: false }, "FaxNotTextable"],
+    ["P3: a number that cannot exist", read("(555) 123-4567"), "NotValid"],
+    ["an unreadable one", read("ask Maria"), "NotANumber"],
+    ["one that the business switched off", { ...read("512-867-5309"), smsAllowed: false }, "SmsNotAllowed"]
+  ]
+  it.each(cases)("%s: why it takes no texts", (_, phone, expected) => {
+    assert.deepStrictEqual(Phone.whyNotTextable(phone), Option.fromNullOr(expected))
+    assert.strictEqual(Phone.canText(phone), expected === null)
+  })
 })

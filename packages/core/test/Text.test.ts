@@ -4,6 +4,7 @@ import * as Email from "../src/Email.ts"
 import * as Instant from "../src/Instant.ts"
 import * as Label from "../src/Label.ts"
 import * as LeadSource from "../src/LeadSource.ts"
+import * as NoteAdvice from "../src/NoteAdvice.ts"
 import * as PersonName from "../src/PersonName.ts"
 import * as PhoneNumber from "../src/PhoneNumber.ts"
 import * as PostalAddress from "../src/PostalAddress.ts"
@@ -11,6 +12,7 @@ import * as Search from "../src/Search.ts"
 import * as SortKey from "../src/SortKey.ts"
 import * as Tag from "../src/Tag.ts"
 import * as Text from "../src/Text.ts"
+import { property } from "./Fixtures.ts"
 
 const runs = { arbitrary: { runs: 1000 } }
 const forbidden = /[[\p{Cc}\u00AD\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]--\n]/v
@@ -113,10 +115,13 @@ const readers: ReadonlyArray<readonly [string, (text: string) => unknown]> = [
   ["Text.isLongerThan", (text) => Text.isLongerThan(text, 100)],
   ["Email.parse", Email.parse],
   ["Email.parseMany", Email.parseMany],
+  ["Email.matchKey", (address) => Email.matchKey({ address })],
   ["Instant.parse", Instant.parse],
   ["Label.fromText", Label.fromText],
   ["LeadSource.key", LeadSource.key],
+  ["NoteAdvice.of", (text) => NoteAdvice.of({ properties: [property("1 Main St"), property("2 Main St")] }, text)],
   ["PersonName.fromFullName", PersonName.fromFullName],
+  ["PersonName.honorific", (text) => PersonName.honorific(text)],
   ["PhoneNumber.parse", (text) => PhoneNumber.parse(text, "US")],
   ["PostalAddress.make", (line1) => PostalAddress.make({ line1, postalCode: line1, country: line1 })],
   [
