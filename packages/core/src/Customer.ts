@@ -37,6 +37,25 @@ export type Type = typeof Type.Type
 export const SetBy = Schema.Literals(["user", "utm", "import", "sync"])
 export type SetBy = typeof SetBy.Type
 
+interface Placed {
+  readonly billingAddress: BillingAddress.BillingAddress | null
+  readonly contacts: ReadonlyArray<Contact.Contact>
+  readonly properties: ReadonlyArray<Property.Property>
+}
+
+/** A property that the billing address or a contact names and that the customer does not have. */
+const stray = ({ billingAddress, contacts, properties }: Placed) => {
+  if (billingAddress === null && contacts.length === 0) return null
+  const own = new Set(properties.map(({ id }) => id))
+  if (billingAddress?._tag === "SameAs" && !own.has(billingAddress.propertyId))
+    return { propertyId: billingAddress.propertyId, namedBy: "billing address" }
+  for (const { id, name, propertyIds, role } of contacts) {
+    const propertyId = propertyIds.find((one) => !own.has(one))
+    if (propertyId !== undefined) return { propertyId, namedBy: `contact ${PersonName.format(name) || role || id}` }
+  }
+  return null
+}
+
 export const Customer = Schema.Struct({
   id: CustomerId,
   kind: Kind,
@@ -81,6 +100,12 @@ export const Customer = Schema.Struct({
 }).check(
   Schema.makeFilter((customer) => customer.kind === "person" || customer.company !== null, {
     message: "Expected a company name for a company"
+  }),
+  Schema.makeFilter((customer) => stray(customer) === null, {
+    message: "Expected contacts and billing address to name properties of the customer"
+  }),
+  Schema.makeFilter((customer) => customer.billTo !== customer.id && customer.referredBy?.customerId !== customer.id, {
+    message: "Expected another customer to pay and to refer"
   })
 )
 export type Customer = typeof Customer.Type
@@ -116,13 +141,49 @@ export class CompanyNameRequired extends Schema.TaggedError<CompanyNameRequired>
   }
 }
 
-export type Invalid = CustomerNameRequired | CompanyNameRequired | PersonName.NameTooLong
+/** A contact or the billing address stands for a property of somebody else, or one that is gone. */
+export class PropertyNotOfCustomer extends Schema.TaggedError<PropertyNotOfCustomer>()("PropertyNotOfCustomer", {
+  propertyId: Property.PropertyId,
+  /** "billing address", "contact Ana Ruiz". */
+  namedBy: Schema.String
+}) {
+  override get message() {
+    return `The ${this.namedBy} names the property ${this.propertyId}, which this customer does not have: add it first, or name another`
+  }
+}
 
-/** Fails for a customer that nobody could recognise: no name, no company, no e-mail, no phone. */
+export class BillToSelf extends Schema.TaggedError<BillToSelf>()("BillToSelf", { id: CustomerId }) {
+  override get message() {
+    return `The customer ${this.id} is to be billed to itself: leave "bill to" empty, that says the same`
+  }
+}
+
+export class ReferralSelf extends Schema.TaggedError<ReferralSelf>()("ReferralSelf", { id: CustomerId }) {
+  override get message() {
+    return `The customer ${this.id} is said to be referred by itself: name who sent them, or nobody`
+  }
+}
+
+export type Invalid =
+  | CustomerNameRequired
+  | CompanyNameRequired
+  | PersonName.NameTooLong
+  | PropertyNotOfCustomer
+  | BillToSelf
+  | ReferralSelf
+
+/**
+ * Fails for a customer that nobody could recognise (no name, no company, no e-mail, no phone), and for one whose parts
+ * do not fit together.
+ */
 export const validate = (self: Customer): Result.Result<Customer, Invalid> => {
   const named = !PersonName.isEmpty(self.name) || self.company !== null || self.displayName !== null
   if (!named && self.emails.length === 0 && self.phones.length === 0) return Result.fail(new CustomerNameRequired())
   if (self.kind === "company" && self.company === null) return Result.fail(new CompanyNameRequired())
+  if (self.billTo === self.id) return Result.fail(new BillToSelf({ id: self.id }))
+  if (self.referredBy?.customerId === self.id) return Result.fail(new ReferralSelf({ id: self.id }))
+  const elsewhere = stray(self)
+  if (elsewhere !== null) return Result.fail(new PropertyNotOfCustomer(elsewhere))
   return Result.map(PersonName.validate(self.name), () => self)
 }
 
@@ -205,6 +266,23 @@ export const convert: {
     lifecycle: Lifecycle.convert(self.lifecycle, reason, at)
   })
 )
+
+/** The other customers that this one points to: who pays, and who sent it. */
+export const links = ({ billTo, referredBy }: Customer): ReadonlyArray<CustomerId> =>
+  [billTo, referredBy?.customerId ?? null].flatMap((id) => id ?? [])
+
+/** The customer without what points to customers that are gone; the same one when nothing does. */
+export const unlink: {
+  (gone: ReadonlySet<CustomerId>): (self: Customer) => Customer
+  (self: Customer, gone: ReadonlySet<CustomerId>): Customer
+} = dual(2, (self: Customer, gone: ReadonlySet<CustomerId>): Customer => {
+  const { billTo, referredBy } = self
+  const unpaid = billTo !== null && gone.has(billTo)
+  const unsent = referredBy !== null && referredBy.customerId !== null && gone.has(referredBy.customerId)
+  if (!unpaid && !unsent) return self
+  const named = referredBy === null || referredBy.text === null ? null : { customerId: null, text: referredBy.text }
+  return { ...self, billTo: unpaid ? null : billTo, referredBy: unsent ? named : referredBy }
+})
 
 /** `lead`, `client` or `archived`: what a list shows in one word. */
 export const status = (self: Customer): "lead" | "client" | "archived" =>

@@ -40,7 +40,10 @@ export class CustomerStore extends Context.Service<
     getMany(
       ids: ReadonlyArray<Customer.CustomerId>
     ): Effect.Effect<ReadonlyArray<Customer.Customer>, StoreError.StoreError>
-    /** Adds customers and their `created` entries in one transaction. */
+    /**
+     * Adds customers and their `created` entries in one transaction. They may point to one another (`billTo`,
+     * `referredBy`); here and in `modify`, one that points to a customer who is not there is `Stale`.
+     */
     create(customers: ReadonlyArray<Customer.Customer>): Effect.Effect<void, StoreError.StoreError>
     /**
      * Loads a customer for update, lets `f` decide, and writes what changed together with the change log in one

@@ -38,7 +38,10 @@ export interface Decided<Source> {
 const codes = {
   CustomerNameRequired: "name_required",
   CompanyNameRequired: "company_name_required",
-  NameTooLong: "name_too_long"
+  NameTooLong: "name_too_long",
+  PropertyNotOfCustomer: "property_not_of_customer",
+  BillToSelf: "bill_to_self",
+  ReferralSelf: "referral_self"
 } as const
 
 const invalid = (error: Customer.Invalid): Verdict => ({

@@ -97,7 +97,8 @@ export class ImportStore extends Context.Service<
     readonly list: Effect.Effect<ReadonlyArray<ImportBatch>, StoreError.StoreError>
     /**
      * Undoes a batch in one transaction: created customers go, updated ones get their state before. Those that something
-     * else has changed since stay and are named. Reverting twice changes nothing.
+     * else has changed since stay and are named. What points to customers that go is cleared, with an entry in the log of
+     * who pointed there. Reverting twice changes nothing.
      */
     revert(batchId: Origin.BatchId): Effect.Effect<Reverted, StoreError.StoreError | BatchNotFound>
   }

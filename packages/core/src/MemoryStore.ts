@@ -1,7 +1,7 @@
 /** Both stores in memory: the reference that other implementations are compared with, and what tests of an app use. */
 import { Context, DateTime, Effect, Layer, Option, Result, Stream } from "effect"
 import * as Change from "./Change.ts"
-import type * as Customer from "./Customer.ts"
+import * as Customer from "./Customer.ts"
 import * as CustomerQuery from "./CustomerQuery.ts"
 import * as CustomerStore from "./CustomerStore.ts"
 import * as DisplayName from "./DisplayName.ts"
@@ -49,6 +49,22 @@ const put = (state: State, customers: ReadonlyArray<Customer.Customer>, at: Inst
     next.set(customer.id, { customer, version: (next.get(customer.id)?.version ?? 0) + 1, lastActivityAt: at })
   }
   return next
+}
+
+const stale = (detail: string) => StoreError.make(new StoreError.Stale({ detail }))
+
+/** Fails where customers that are to be written point to somebody whom neither the book nor they have. */
+const linked = (
+  state: State,
+  customers: ReadonlyArray<Customer.Customer>
+): Result.Result<ReadonlyArray<Customer.Customer>, StoreError.StoreError> => {
+  const written = new Set(customers.map(({ id }) => id))
+  for (const customer of customers) {
+    const lost = Customer.links(customer).find((id) => !written.has(id) && !state.customers.has(id))
+    if (lost !== undefined)
+      return Result.fail(stale(`Customer ${customer.id} points to customer ${lost}, who is no longer there`))
+  }
+  return Result.succeed(customers)
 }
 
 const created = (customer: Customer.Customer, batchId: Origin.BatchId | null): Logged => ({
@@ -113,16 +129,17 @@ export const layer = (
           attempt((state, at) => {
             const known = customers.find(({ id }) => state.customers.has(id))
             if (known !== undefined) {
-              return Result.fail(
-                StoreError.make(new StoreError.Stale({ detail: `Customer ${known.id} exists already` }))
-              )
+              return Result.fail(stale(`Customer ${known.id} exists already`))
             }
             const log = logged(
               state,
               customers.map((customer) => created(customer, null)),
               at
             )
-            return Result.succeed([undefined, { ...state, customers: put(state, customers, at), log }])
+            return Result.map(linked(state, customers), () => [
+              undefined,
+              { ...state, customers: put(state, customers, at), log }
+            ])
           }),
         modify: (id, f) =>
           attempt((state, at) => {
@@ -131,11 +148,14 @@ export const layer = (
               () => new CustomerStore.CustomerNotFound({ id })
             )
             return Result.flatMap(held, (before) =>
-              Result.map(f(before), (after) => {
+              Result.flatMap(f(before), (after) => {
                 const changes = Change.between(before, after)
-                if (changes.length === 0) return [before, state] as const
+                if (changes.length === 0) return Result.succeed([before, state] as const)
                 const log = logged(state, [changed(id, changes, null)], at)
-                return [after, { ...state, customers: put(state, [after], at), log }] as const
+                return Result.map(
+                  linked(state, [after]),
+                  () => [after, { ...state, customers: put(state, [after], at), log }] as const
+                )
               })
             )
           }),
@@ -231,9 +251,7 @@ export const layer = (
               ({ before, version }) => state.customers.get(before.id)?.version !== version
             )
             if (moved !== undefined) {
-              return Result.fail(
-                StoreError.make(new StoreError.Stale({ detail: `Customer ${moved.before.id} was changed meanwhile` }))
-              )
+              return Result.fail(stale(`Customer ${moved.before.id} was changed meanwhile`))
             }
             const customers = [...chunk.created, ...chunk.updated.map(({ after }) => after)]
             const entries = [
@@ -253,7 +271,7 @@ export const layer = (
               const known = rows.get(row)
               if (known === undefined || !state.customers.has(known)) rows.set(row, customerId)
             }
-            return Result.succeed([
+            return Result.map(linked(state, customers), () => [
               undefined,
               { customers: put(state, customers, at), log: logged(state, entries, at), batches, rows }
             ])
@@ -292,7 +310,8 @@ export const layer = (
               const customers = new Map(state.customers)
               const entries: Array<Logged> = []
               const kept: Array<ImportStore.Reverted["kept"][number]> = []
-              const counts = { removed: 0, restored: 0 }
+              const gone = new Set<Customer.CustomerId>()
+              let restored = 0
               for (const [id, log] of byCustomer) {
                 const mine = log.findIndex((one) => one.batchId === batchId)
                 const held = customers.get(id)
@@ -302,7 +321,7 @@ export const layer = (
                 } else if (log.some((one) => one.batchId === batchId && one.kind === "created")) {
                   customers.delete(id)
                   entries.push({ customerId: id, kind: "deleted", changes: [], batchId })
-                  counts.removed++
+                  gone.add(id)
                 } else {
                   const mineAll = log.filter((one) => one.batchId === batchId).toReversed()
                   const before = mineAll.reduce(
@@ -311,12 +330,18 @@ export const layer = (
                   )
                   customers.set(id, { customer: before, version: held.version + 1, lastActivityAt: at })
                   entries.push(changed(id, Change.between(held.customer, before), batchId))
-                  counts.restored++
+                  restored++
                 }
+              }
+              for (const [id, held] of customers) {
+                const customer = Customer.unlink(held.customer, gone)
+                if (customer === held.customer) continue
+                customers.set(id, { customer, version: held.version + 1, lastActivityAt: at })
+                entries.push(changed(id, Change.between(held.customer, customer), batchId))
               }
               const batches = withBatch(state, { ...entry, batch: { ...entry.batch, revertedAt: at } })
               return [
-                { ...counts, kept },
+                { removed: gone.size, restored, kept },
                 { ...state, customers, log: logged(state, entries, at), batches }
               ]
             })

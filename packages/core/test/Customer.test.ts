@@ -1,15 +1,22 @@
 import { Arbitraries } from "@clientela/testing"
 import { assert, describe, it } from "@effect/vitest"
 import { Equal, Option, Result, Schema } from "effect"
+import type * as BillingAddress from "../src/BillingAddress.ts"
+import * as Contact from "../src/Contact.ts"
 import * as Customer from "../src/Customer.ts"
 import * as Email from "../src/Email.ts"
 import * as Lifecycle from "../src/Lifecycle.ts"
+import * as PersonName from "../src/PersonName.ts"
 import * as PhoneNumber from "../src/PhoneNumber.ts"
+import * as Preferences from "../src/Preferences.ts"
+import * as Property from "../src/Property.ts"
 import * as Tag from "../src/Tag.ts"
 import { at, customer, noon } from "./Fixtures.ts"
 
 const asJson = Schema.toCodecJson(Customer.Customer)
 const decode = Schema.decodeUnknownResult(Customer.Customer)
+
+const home = { line1: "1 Main St", line2: null, city: null, region: null, postalCode: null, country: null }
 
 const isValid = (found: Customer.Customer) => {
   assert.deepStrictEqual(decode(found), Result.succeed(found))
@@ -94,6 +101,74 @@ describe("Customer", () => {
     )
   })
 
+  const contactAt = (id: string): Contact.Contact => ({
+    id: Contact.ContactId.make("c1"),
+    role: "tenant",
+    name: PersonName.make({ first: "Bob" }),
+    phones: [],
+    emails: [],
+    billing: false,
+    preferences: Preferences.none,
+    propertyIds: [Property.PropertyId.make(id)]
+  })
+  const sameAs = (id: string): BillingAddress.BillingAddress => ({
+    _tag: "SameAs",
+    propertyId: Property.PropertyId.make(id)
+  })
+  const refused: ReadonlyArray<readonly [string, (one: Customer.Customer) => Customer.Customer, string, string]> = [
+    [
+      "A11: a contact of a property of somebody else",
+      (one) => ({ ...one, contacts: [contactAt("p2")] }),
+      "PropertyNotOfCustomer",
+      "contact Bob names the property p2"
+    ],
+    [
+      "a billing address at a property of somebody else",
+      (one) => ({ ...one, billingAddress: sameAs("p2") }),
+      "PropertyNotOfCustomer",
+      "billing address names the property p2"
+    ],
+    ["a customer that is billed to itself", (one) => ({ ...one, billTo: one.id }), "BillToSelf", "billed to itself"],
+    [
+      "O21: a customer that referred itself",
+      (one) => ({ ...one, referredBy: { customerId: one.id, text: null } }),
+      "ReferralSelf",
+      "referred by itself"
+    ]
+  ]
+  it.each(refused)("validating refuses %s", (_, breakIt, tag, words) => {
+    const found = Customer.validate(breakIt(customer({ displayName: "Ana" })))
+    assert.isTrue(Result.isFailure(found) && found.failure._tag === tag && found.failure.message.includes(words))
+  })
+
+  it("contacts and the billing address may name each property that the customer has", () => {
+    const one = customer({ displayName: "Ana", properties: [{ name: "Home", note: null, address: home }] })
+    for (const { id } of one.properties) {
+      isValid({ ...one, contacts: [contactAt(id)], billingAddress: sameAs(id) })
+    }
+    assert.strictEqual(one.properties.length, 1)
+  })
+
+  it("what points to customers that are gone goes, and nothing else", () => {
+    const [payer, friend] = ["payer", "friend"].map((id) => Customer.CustomerId.make(id))
+    const one = {
+      ...customer({ displayName: "Ana" }),
+      billTo: payer ?? null,
+      referredBy: { customerId: friend ?? null, text: null }
+    }
+    assert.deepStrictEqual<ReadonlyArray<string>>(Customer.links(one), ["payer", "friend"])
+    const gone = (...ids: ReadonlyArray<string>) =>
+      Customer.unlink(one, new Set(ids.map((id) => Customer.CustomerId.make(id))))
+    assert.strictEqual(gone("somebody", one.id), one)
+    assert.deepStrictEqual(gone("payer"), { ...one, billTo: null })
+    assert.deepStrictEqual(gone("payer", "friend"), { ...one, billTo: null, referredBy: null })
+    const named = { ...one, referredBy: { ...one.referredBy, text: "Eva" } }
+    assert.deepStrictEqual(Customer.unlink(named, new Set(friend === undefined ? [] : [friend])).referredBy, {
+      customerId: null,
+      text: "Eva"
+    })
+  })
+
   const broken: ReadonlyArray<readonly [string, (one: Customer.Customer) => unknown]> = [
     [
       "two primary e-mails",
@@ -105,6 +180,11 @@ describe("Customer", () => {
       (one) => ({ ...one, emails: [Email.make("a@x.com", { primary: true }), Email.make("A@X.com")] })
     ],
     ["one tag in two spellings", (one) => ({ ...one, tags: ["VIP", "vip"] })],
+    ["a contact of a property of somebody else", (one) => ({ ...one, contacts: [contactAt("p2")] })],
+    ["a billing address at a property of somebody else", (one) => ({ ...one, billingAddress: sameAs("p2") })],
+    ["a customer that is billed to itself", (one) => ({ ...one, billTo: one.id })],
+    ["a customer that referred itself", (one) => ({ ...one, referredBy: { customerId: one.id, text: null } })],
+    ["a referral that names nobody", (one) => ({ ...one, referredBy: { customerId: null, text: null } })],
     ["a company without a name", (one) => ({ ...one, kind: "company", company: null })]
   ]
   it.each(broken)("the schema refuses %s", (_, breakIt) => {

@@ -1,6 +1,6 @@
 /**
- * Our own CSV: one row for each customer, nothing lost. Three e-mails, three phones and two addresses have columns;
- * what does not fit stands in `More` as JSON, and extras without a column in `Extras`.
+ * Our own CSV: one row for each customer, and nothing lost of what a `CustomerDraft` holds. Three e-mails, three phones
+ * and two addresses have columns; what does not fit stands in `More` as JSON, and extras without a column in `Extras`.
  *
  * The first e-mail or phone is the primary one, unless the label of another starts with `* `. Commas and backslashes
  * inside a tag are written with a backslash in front. `ID`, `Lead Since`, `Converted At` and the time in `Archived` are

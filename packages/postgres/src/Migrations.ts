@@ -1,11 +1,12 @@
 /** The migrations in order. One that has landed is never edited; how to add one stands in CONTRIBUTING.md. */
 import { Migrator } from "effect/sql"
 import { migration as clientBook } from "./internal/Migration0001.ts"
+import { migration as wholeRecord } from "./internal/Migration0002.ts"
 
 /** Where the database remembers which have run. */
 export const table = "clientela_migrations"
 
-const all = { "0001_client_book": clientBook }
+const all = { "0001_client_book": clientBook, "0002_whole_record": wholeRecord }
 
 export const loader = Migrator.fromRecord(all)
 

@@ -168,10 +168,7 @@ export const layer: Layer.Layer<CustomerStore.CustomerStore, never, Book | SqlCl
       transaction(
         sql<ChangeLog.LogRow>`SELECT ${sql.literal(ChangeLog.selected)} FROM clientela.change_log
           WHERE business_id = ${businessId} AND ${condition} ORDER BY sequence LIMIT ${limit}`
-      ).pipe(
-        Effect.map((rows) => rows.map(ChangeLog.toEntry)),
-        Effect.catchTag("SqlError", SqlFailure.fail)
-      )
+      ).pipe(Effect.catchTag("SqlError", SqlFailure.fail), Effect.flatMap(ChangeLog.toEntries))
 
     return CustomerStore.CustomerStore.of({
       get: (id) => Effect.map(getMany([id]), ([customer]) => Option.fromUndefinedOr(customer)),

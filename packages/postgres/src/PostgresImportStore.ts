@@ -285,10 +285,10 @@ ON CONFLICT (business_id, fingerprint) DO UPDATE SET batch_id = EXCLUDED.batch_i
       let restored = 0
       let rows = yield* page("00000000-0000-0000-0000-000000000000")
       while (rows.length > 0) {
-        const entries = yield* sql<ChangeLog.LogRow>`SELECT ${sql.literal(ChangeLog.selected)} FROM clientela.change_log
+        const logged = yield* sql<ChangeLog.LogRow>`SELECT ${sql.literal(ChangeLog.selected)} FROM clientela.change_log
           WHERE business_id = ${businessId} AND batch_id = ${batchId} AND customer_id = ANY(${rows.map(({ id }) => id)}::uuid[])
           ORDER BY sequence DESC`
-        const byCustomer = Map.groupBy(entries, ({ customer_id }) => customer_id)
+        const byCustomer = Map.groupBy(yield* ChangeLog.toEntries(logged), ({ customerId }) => customerId)
         const updates = rows.map((row) => {
           const before = CustomerRows.toCustomer(row)
           const log = byCustomer.get(row.id) ?? []
@@ -304,6 +304,36 @@ ON CONFLICT (business_id, fingerprint) DO UPDATE SET batch_id = EXCLUDED.batch_i
         rows = yield* page(rows.at(-1)?.id ?? "")
       }
       return restored
+    })
+
+    /** Who points to customers that a revert removes, and is not removed itself. */
+    const pointingInto = (batchId: Origin.BatchId) => {
+      const leaves = (id: "id" | "bill_to" | "referred_by") => sql`EXISTS (SELECT FROM clientela.change_log l
+        WHERE l.business_id = c.business_id AND l.customer_id = c.${sql.literal(id)} AND l.batch_id = ${batchId}
+        AND l.kind = 'created' AND NOT ${editedSince(batchId)})`
+      return sql<CustomerRows.CustomerRow>`SELECT ${sql.literal(CustomerRows.selected)} FROM clientela.customer c
+        WHERE c.business_id = ${businessId} AND (c.bill_to IS NOT NULL OR c.referred_by IS NOT NULL)
+        AND (${leaves("bill_to")} OR ${leaves("referred_by")}) AND NOT ${leaves("id")}`
+    }
+
+    // The foreign keys have cleared what pointed to them; here it gets its version and its entry in the log.
+    const logUnlinked = Effect.fnUntraced(function* (
+      pointing: ReadonlyArray<CustomerRows.CustomerRow>,
+      batchId: Origin.BatchId,
+      at: Instant.Instant
+    ) {
+      if (pointing.length === 0) return
+      const links = new Map(pointing.map((row) => [row.id, CustomerRows.toCustomer(row)]))
+      const rows =
+        yield* sql<CustomerRows.CustomerRow>`SELECT ${sql.literal(CustomerRows.selected)} FROM clientela.customer c
+        WHERE c.business_id = ${businessId} AND c.id = ANY(${[...links.keys()]}::uuid[])`
+      const updates = rows.map((row) => {
+        const after = CustomerRows.toCustomer(row)
+        const { billTo, referredBy } = links.get(row.id) ?? after
+        return { before: { ...after, billTo, referredBy }, after, version: row.version }
+      })
+      yield* writeUpdates(updates, at)
+      yield* ChangeLog.write(sql, businessId, updates.map(changed), at, batchId)
     })
 
     const revert = (batchId: Origin.BatchId) =>
@@ -322,6 +352,7 @@ ON CONFLICT (business_id, fingerprint) DO UPDATE SET batch_id = EXCLUDED.batch_i
               WHERE c.business_id = ${businessId} AND c.id IN (SELECT l.customer_id FROM clientela.change_log l
                 WHERE l.business_id = ${businessId} AND l.batch_id = ${batchId} AND ${editedSince(batchId)}) ORDER BY c.sort_key, c.id`
             yield* ChangeLog.inOrder(sql, businessId)
+            const pointing = yield* pointingInto(batchId)
             const [gone] = yield* sql<{ removed: number }>`
               WITH gone AS (
                 DELETE FROM clientela.customer c USING clientela.change_log l
@@ -334,6 +365,7 @@ ON CONFLICT (business_id, fingerprint) DO UPDATE SET batch_id = EXCLUDED.batch_i
               )
               SELECT count(*)::int AS removed FROM logged`
             const restored = yield* restore(batchId, at)
+            yield* logUnlinked(pointing, batchId, at)
             yield* sql`UPDATE clientela.import_batch SET reverted_at = ${at}::timestamptz WHERE business_id = ${businessId} AND id = ${batchId}`
             return {
               removed: gone?.removed ?? 0,

@@ -39,6 +39,23 @@ describe("ChangeLog on a server", () => {
     }).pipe(Effect.provide(server.layer))
   )
 
+  it.live("an entry that clientela did not write is named, and not taken for a change", () =>
+    Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      const { businessId, transaction } = yield* Book.Book
+      const store = yield* CustomerStore.CustomerStore
+      const [entry] = yield* transaction(
+        sql<{ sequence: unknown }>`INSERT INTO clientela.change_log (business_id, customer_id, at, kind, changes)
+          VALUES (${businessId}, ${Books.anyId}, ${at}::timestamptz, 'changed', '[{"_tag": "TagAdded", "item": 7}]') RETURNING sequence`
+      )
+      for (const reading of [store.history(Books.anyId), store.changes({ after: 0, limit: 10 })]) {
+        const error = yield* Effect.flip(reading)
+        assert.strictEqual(error.reason._tag, "Incompatible")
+        assert.include(error.message, `entry ${String(entry?.sequence)} of the change log`)
+      }
+    }).pipe(Effect.provide(server.layer))
+  )
+
   it.live("a writer of one business does not wait for a writer of another", () =>
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient

@@ -42,9 +42,25 @@ const blank = (name: string): Customer.Customer => ({
   extras: {}
 })
 
+/** The customer pointing to somebody of the book where it points to anybody; `null` is nobody. */
+const linkedTo = (customer: Customer.Customer, other: Customer.CustomerId | null): Customer.Customer => {
+  const { billTo, referredBy } = customer
+  return other === null
+    ? Customer.unlink(customer, new Set(Customer.links(customer)))
+    : {
+        ...customer,
+        billTo: billTo === null ? null : other,
+        referredBy: referredBy?.customerId == null ? referredBy : { ...referredBy, customerId: other }
+      }
+}
+
+/** Creates customers in one call, each pointing to the next where it points to anybody. */
 const create = Effect.fnUntraced(function* (customers: ReadonlyArray<Customer.Customer>, tag = ownTag()) {
   const store = yield* Store
-  const created = customers.map((customer) => Customer.addTag(Arbitraries.renewed(customer), tag))
+  const fresh = customers.map((customer) => ({ customer, renewed: Arbitraries.renewed(customer) }))
+  const created = fresh.map(({ customer: { billTo, referredBy }, renewed }, index) =>
+    Customer.addTag(linkedTo({ ...renewed, billTo, referredBy }, fresh[index + 1]?.renewed.id ?? null), tag)
+  )
   yield* store.create(created)
   return { tag, created }
 })
@@ -141,15 +157,51 @@ export const customerStoreContract = <R, E>(
         })
       )
 
+      it.effect("customers that point to one another are created in one call", () =>
+        Effect.gen(function* () {
+          const store = yield* Store
+          const [ana, bob] = [blank("Ana"), blank("Bob")]
+          const both = [
+            { ...ana, billTo: bob.id, referredBy: { customerId: bob.id, text: "Bob" } },
+            { ...bob, referredBy: { customerId: ana.id, text: null } }
+          ]
+          yield* store.create(both)
+          assert.deepStrictEqual(yield* store.getMany(idsOf(both)), both)
+        })
+      )
+
+      it.effect("who points to nobody of the book is not written", () =>
+        Effect.gen(function* () {
+          const store = yield* Store
+          const [nobody] = idsOf([blank("Nobody")])
+          const { created } = yield* create([blank("Ana")])
+          for (const ana of created) {
+            for (const lost of [
+              { ...ana, billTo: nobody ?? null },
+              { ...ana, referredBy: { customerId: nobody ?? null, text: "Nobody" } }
+            ]) {
+              const changing = yield* Effect.flip(store.modify(ana.id, () => Result.succeed(lost)))
+              assert.strictEqual(changing._tag === "StoreError" && changing.reason._tag, "Stale")
+              assert.deepStrictEqual(yield* store.get(ana.id), Option.some(ana))
+              const twin = { ...Arbitraries.renewed(ana), billTo: lost.billTo, referredBy: lost.referredBy }
+              assert.strictEqual((yield* Effect.flip(store.create([twin]))).reason._tag, "Stale")
+              assert.deepStrictEqual(yield* store.get(twin.id), Option.none())
+            }
+            assert.strictEqual((yield* store.history(ana.id)).length, 1)
+          }
+        })
+      )
+
       it.effect.prop(
         "a change is written whole, and the log says what it was",
         [Arbitraries.customerPair],
         ([pair]) =>
           Effect.gen(function* () {
             const store = yield* Store
-            const { created } = yield* create([pair.before])
-            for (const before of created) {
-              const after = { ...pair.after, id: before.id }
+            const { created } = yield* create([pair.before, blank("Friend")])
+            const [before, friend] = created
+            if (before !== undefined && friend !== undefined) {
+              const after = { ...linkedTo(pair.after, friend.id), id: before.id }
               assert.deepStrictEqual(yield* store.modify(before.id, () => Result.succeed(after)), after)
               assert.deepStrictEqual(yield* store.get(before.id), Option.some(after))
               const history = yield* store.history(before.id)

@@ -3,6 +3,7 @@
  * `importStoreContract("mine", MyStore.layer)`, `tenantContract("mine", (book) => MyStore.layerFor(book))`.
  */
 import {
+  Change,
   Customer,
   CustomerDraft,
   CustomerQuery,
@@ -516,6 +517,52 @@ export const importStoreContract = <R, E>(name: string, layer: Layer.Layer<Store
           const again = yield* importing(drafts)
           assert.strictEqual(again.counts.created, 1)
         })
+      )
+
+      it.effect(
+        "who was billed to a customer that a revert removes, or sent by one, is so no more, and the log says it",
+        () =>
+          Effect.gen(function* () {
+            const [customers, store] = [yield* Customers, yield* Imports]
+            const { drafts, tag } = apart([draft("Ana", "a@example.com"), draft("Bob", "b@example.com")])
+            yield* importing(drafts.slice(0, 1))
+            // Bob is new, and Ana of the book is met again: the revert restores her.
+            const batch = yield* importing(drafts.map((one) => ({ ...one, role: "boss" })))
+            const all = yield* everybody(tag)
+            const [ana, bob] = ["Ana", "Bob"].map((name) =>
+              all.find(({ name: { first } }) => first?.startsWith(name) === true)
+            )
+            if (ana === undefined || bob === undefined) return assert.fail("an import is missing")
+            const [eva, zoe] = ["Eva", "Zoe"].map((first) => ({
+              ...Arbitraries.renewed(ana),
+              name: PersonName.make({ first }),
+              billTo: bob.id,
+              referredBy: { customerId: bob.id, text: first === "Eva" ? "Bob" : null }
+            }))
+            if (eva === undefined || zoe === undefined) return
+            yield* customers.create([eva, zoe])
+            const [held] = yield* store.candidates(batch.id, { ...none, names: Match.keys(eva).names })
+            assert.deepStrictEqual(yield* store.revert(batch.id), { removed: 1, restored: 1, kept: [] })
+            assert.deepStrictEqual(yield* customers.getMany([eva.id, zoe.id]), [
+              { ...eva, billTo: null, referredBy: { customerId: null, text: "Bob" } },
+              { ...zoe, billTo: null, referredBy: null }
+            ])
+            const log = yield* customers.history(eva.id)
+            assert.deepStrictEqual(
+              log.map(({ batchId, kind }) => [kind, batchId]),
+              [
+                ["created", null],
+                ["changed", batch.id]
+              ]
+            )
+            assert.deepStrictEqual(
+              log[1]?.changes,
+              Change.between(eva, { ...eva, billTo: null, referredBy: { customerId: null, text: "Bob" } })
+            )
+            const [now] = yield* store.candidates(batch.id, { ...none, names: Match.keys(eva).names })
+            assert.isAbove(now?.version ?? 0, held?.version ?? 0)
+            assert.strictEqual((yield* customers.history(ana.id)).at(-1)?.kind, "changed")
+          })
       )
 
       it.effect("a batch that there is none of cannot be reverted", () =>

@@ -1,6 +1,6 @@
 import { Change, Customer, CustomerDraft, Text } from "@clientela/core"
 import { assert, describe, it } from "@effect/vitest"
-import { Arbitrary, Effect, Result, Schema } from "effect"
+import { Arbitrary, Effect, Result, Schema, Struct } from "effect"
 import * as Arbitraries from "../src/Arbitraries.ts"
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
@@ -22,7 +22,7 @@ describe("Arbitraries", () => {
     ([customer]) => {
       assert.deepStrictEqual(Result.getOrNull(Schema.decodeUnknownResult(Customer.Customer)(customer)), customer)
       assert.isTrue(Result.isSuccess(Customer.validate(customer)))
-      for (const id of [customer.id, ...customer.properties.map((property) => property.id)]) assert.match(id, uuid)
+      for (const { id } of [customer, ...customer.properties, ...customer.contacts]) assert.match(id, uuid)
       for (const text of texts(customer)) assert.strictEqual(Text.cleanLines(text), text)
     },
     { arbitrary: { runs: 500 } }
@@ -46,6 +46,26 @@ describe("Arbitraries", () => {
     })
   )
 
+  it.effect("customers have every field that a customer can have, and do without it", () =>
+    Effect.gen(function* () {
+      const customers = yield* sample(Arbitraries.customer, 300)
+      const isBlank = (value: unknown) =>
+        value === null || value === false || (typeof value === "object" && Object.keys(value).length === 0)
+      const always = ["id", "kind", "type", "name", "lifecycle", "origin", "createdAt"]
+      for (const field of Struct.keys(Customer.Customer.fields).filter((name) => !always.includes(name))) {
+        const blank = customers.filter((customer) => isBlank(customer[field])).length
+        assert.isTrue(blank > 5 && blank < 295, `${field} is blank in ${blank}`)
+      }
+      const some = (holds: (customer: Customer.Customer) => boolean) => assert.isTrue(customers.some(holds))
+      some(({ billingAddress }) => billingAddress?._tag === "SameAs")
+      some(({ contacts }) => contacts.some(({ propertyIds }) => propertyIds.length > 1))
+      some(({ lifecycle }) => lifecycle.stage === "lead" && lifecycle.lost !== null)
+      some(({ properties }) => properties.some(({ location, timeZone }) => location !== null && timeZone !== null))
+      some(({ customFields }) => Object.hasOwn(customFields, "__proto__"))
+      some(({ touches: [first, second] }) => first !== undefined && second !== undefined && first.at <= second.at)
+    })
+  )
+
   it.effect("clashes clash: of a thousand rows most e-mails, phones and names come again", () =>
     Effect.gen(function* () {
       const drafts = yield* sample(Arbitraries.clash, 1000)
@@ -64,7 +84,13 @@ describe("Arbitraries", () => {
 
   it.prop("a renewed customer is the same but for its ids", [Arbitraries.customer], ([customer]) => {
     const renewed = Arbitraries.renewed(customer)
-    assert.notStrictEqual(renewed.id, customer.id)
-    assert.deepStrictEqual({ ...renewed, id: customer.id, properties: customer.properties }, customer)
+    assert.deepStrictEqual(Result.getOrNull(Schema.decodeUnknownResult(Customer.Customer)(renewed)), renewed)
+    assert.deepStrictEqual(Customer.links(renewed), [])
+    // The old names for the new ids give the customer back.
+    const idsOf = (of: Customer.Customer) => [of, ...of.properties, ...of.contacts].map(({ id }): string => id)
+    const [fresh, old] = [idsOf(renewed), idsOf(customer)]
+    assert.strictEqual(new Set([...fresh, ...old]).size, 2 * old.length)
+    const named = fresh.reduce((json, id, index) => json.replaceAll(id, old[index] ?? ""), JSON.stringify(renewed))
+    assert.deepStrictEqual<unknown>(JSON.parse(named), Customer.unlink(customer, new Set(Customer.links(customer))))
   })
 })

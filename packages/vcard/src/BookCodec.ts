@@ -74,7 +74,7 @@ export const stage = line(
     lifecycle.stage === "lead"
       ? [lifecycle.stage, lifecycle.leadSince]
       : [lifecycle.stage, lifecycle.leadSince, lifecycle.convertedAt, lifecycle.reason],
-  ([stage, leadSince, convertedAt, reason]) => lifecycleOf({ stage, leadSince, convertedAt, reason })
+  ([stage, leadSince, convertedAt, reason]) => lifecycleOf({ stage, leadSince, convertedAt, reason, lost: null })
 )
 
 export const leadSource = line(

@@ -18,7 +18,8 @@ export interface Options {
   /**
    * For somebody outside the business: how to reach the customer and nothing else. Tags, notes, notes of properties,
    * lead source, stage, times, birthdays, relations and every extra that is not a means of contact are left out.
-   * Without it the card is the owner's copy and loses nothing.
+   * Without it the card is the owner's copy. Contacts, who pays and who referred, custom fields, visits, marks, preferences
+   * and the names in other systems have no line in either.
    */
   readonly shareable?: boolean | undefined
 }

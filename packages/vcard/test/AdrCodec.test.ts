@@ -26,7 +26,9 @@ describe("AdrCodec", () => {
     "what is written is read",
     [customer, VCard.Version],
     ([customer, version]) =>
-      assert.deepStrictEqual<unknown>(roundTrip(AdrCodec.adr, customer, version), { properties: customer.properties }),
+      assert.deepStrictEqual<unknown>(roundTrip(AdrCodec.adr, customer, version), {
+        properties: customer.properties.map(({ address, id, name, note }) => ({ id, name, address, note }))
+      }),
     {
       arbitrary: { runs: 500 }
     }

@@ -1,8 +1,8 @@
 /** The change log: written in one place, under a lock per business, so that the order of sequences is that of commits. */
 
 import type { Customer, Instant, Origin } from "@clientela/core"
-import { Change, type CustomerStore } from "@clientela/core"
-import { Effect, Schema } from "effect"
+import { Change, type CustomerStore, StoreError } from "@clientela/core"
+import { Effect, Result, Schema } from "effect"
 import type { SqlClient } from "effect/sql"
 
 export interface Logged {
@@ -11,8 +11,9 @@ export interface Logged {
   readonly changes: ReadonlyArray<Change.Change>
 }
 
-const Changes = Schema.fromJsonString(Schema.Array(Change.Change))
-const encode = Schema.encodeSync(Changes)
+const Changes = Schema.Array(Change.Change)
+const encode = Schema.encodeSync(Schema.fromJsonString(Changes))
+const decode = Schema.decodeUnknownResult(Changes)
 
 const name = (businessId: string) => `clientela.change_log ${businessId}`
 
@@ -53,17 +54,34 @@ export interface LogRow {
   readonly customer_id: Customer.CustomerId
   readonly at: Instant.Instant
   readonly kind: CustomerStore.LogEntry["kind"]
-  readonly changes: ReadonlyArray<Change.Change>
+  /** As the version wrote it that made the entry. */
+  readonly changes: unknown
   readonly batch_id: Origin.BatchId | null
 }
 
 export const selected = `sequence, customer_id, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at, kind, changes, batch_id`
 
-export const toEntry = (row: LogRow): CustomerStore.LogEntry => ({
-  sequence: Number(row.sequence),
-  customerId: row.customer_id,
-  at: row.at,
-  kind: row.kind,
-  changes: row.changes,
-  batchId: row.batch_id
-})
+/** The entry of a row. Fails for changes that are none: they were not written by clientela. */
+const toEntry = (row: LogRow): Result.Result<CustomerStore.LogEntry, StoreError.StoreError> =>
+  Result.mapBoth(decode(row.changes), {
+    onFailure: (error) =>
+      StoreError.make(
+        new StoreError.Incompatible({
+          detail: `The entry ${row.sequence} of the change log was not written by clientela: ${error.message}`
+        }),
+        error
+      ),
+    onSuccess: (changes) => ({
+      sequence: Number(row.sequence),
+      customerId: row.customer_id,
+      at: row.at,
+      kind: row.kind,
+      changes,
+      batchId: row.batch_id
+    })
+  })
+
+export const toEntries = (
+  rows: ReadonlyArray<LogRow>
+): Effect.Effect<ReadonlyArray<CustomerStore.LogEntry>, StoreError.StoreError> =>
+  Effect.fromResult(Result.all(rows.map(toEntry)))

@@ -1,24 +1,30 @@
 /** A customer as rows and back: one list of columns serves inserting, updating and reading. */
 import {
-  Customer,
+  type BillingAddress,
+  type Contact,
+  type Customer,
+  type CustomField,
   DisplayName,
   Email,
+  type ExternalRef,
   type Instant,
   type Label,
   type LeadSource,
   type Lifecycle,
   Match,
   type Origin,
-  Property,
+  type Preferences,
+  type Property,
   Search,
   SortKey,
-  Tag
+  Tag,
+  type Touch
 } from "@clientela/core"
 import { PgTypes } from "@effect/sql-pg"
 import { Result } from "effect"
 
 type Value = string | boolean | number | null
-type Type = "uuid" | "text" | "timestamptz" | "jsonb" | "boolean" | "smallint" | "integer"
+type Type = "uuid" | "text" | "timestamptz" | "jsonb" | "boolean" | "smallint" | "integer" | "double precision"
 
 interface Column<A> {
   readonly name: string
@@ -35,9 +41,14 @@ interface Context {
 
 const separator = "\u001f"
 
+/** Nested parts as JSON; NULL where there is none (docs/decisions/0013). */
+const nested = (parts: object | null): string | null =>
+  parts === null || Object.keys(parts).length === 0 ? null : JSON.stringify(parts)
+
 const customerColumns = ({ locale, now }: Context): ReadonlyArray<Column<Customer.Customer>> => [
   column("id", "uuid", (c) => c.id),
   column("kind", "text", (c) => c.kind),
+  column("type", "text", (c) => c.type),
   column("prefix", "text", (c) => c.name.prefix),
   column("first_name", "text", (c) => c.name.first),
   column("middle_name", "text", (c) => c.name.middle),
@@ -46,12 +57,28 @@ const customerColumns = ({ locale, now }: Context): ReadonlyArray<Column<Custome
   column("company", "text", (c) => c.company),
   column("role", "text", (c) => c.role),
   column("display_name", "text", (c) => c.displayName),
+  column("contacts", "jsonb", (c) => nested(c.contacts)),
+  column("billing_address", "jsonb", (c) => nested(c.billingAddress)),
+  column("bill_to", "uuid", (c) => c.billTo),
+  column("referred_by", "uuid", (c) => c.referredBy?.customerId ?? null),
+  column("referred_by_text", "text", (c) => c.referredBy?.text ?? null),
+  column("custom_fields", "jsonb", (c) => nested(c.customFields)),
   column("lead_source", "text", (c) => c.leadSource),
+  column("lead_source_set_by", "text", (c) => c.leadSourceSetBy),
+  column("touches", "jsonb", (c) => nested(c.touches)),
   column("stage", "text", (c) => c.lifecycle.stage),
   column("lead_since", "timestamptz", (c) => c.lifecycle.leadSince),
   column("converted_at", "timestamptz", (c) => (c.lifecycle.stage === "client" ? c.lifecycle.convertedAt : null)),
   column("conversion_reason", "text", (c) => (c.lifecycle.stage === "client" ? c.lifecycle.reason : null)),
+  column("lost_at", "timestamptz", (c) => (c.lifecycle.stage === "lead" ? (c.lifecycle.lost?.at ?? null) : null)),
+  column("lost_reason", "text", (c) => (c.lifecycle.stage === "lead" ? (c.lifecycle.lost?.reason ?? null) : null)),
   column("archived_at", "timestamptz", (c) => c.archivedAt),
+  column("do_not_service_at", "timestamptz", (c) => c.doNotService?.at ?? null),
+  column("do_not_service_by", "text", (c) => c.doNotService?.by ?? null),
+  column("do_not_service_reason", "text", (c) => c.doNotService?.reason ?? null),
+  column("notifications_enabled", "boolean", (c) => c.notificationsEnabled),
+  column("preferences", "jsonb", (c) => nested(c.preferences)),
+  column("external_refs", "jsonb", (c) => nested(c.externalRefs)),
   column("origin", "text", (c) => c.origin.kind),
   column("import_batch_id", "uuid", (c) => c.origin.batchId),
   column("created_at", "timestamptz", (c) => c.createdAt),
@@ -101,7 +128,13 @@ const propertyColumns = partColumns<Property.Property>([
   column("city", "text", (p) => p.address.city),
   column("region", "text", (p) => p.address.region),
   column("postal_code", "text", (p) => p.address.postalCode),
-  column("country", "text", (p) => p.address.country)
+  column("country", "text", (p) => p.address.country),
+  column("latitude", "double precision", (p) => p.location?.latitude ?? null),
+  column("longitude", "double precision", (p) => p.location?.longitude ?? null),
+  column("location_source", "text", (p) => p.location?.source ?? null),
+  column("location_stale", "boolean", (p) => p.location?.stale ?? null),
+  column("time_zone", "text", (p) => p.timeZone),
+  column("custom_fields", "jsonb", (p) => nested(p.customFields))
 ])
 
 const tagColumns = partColumns<Tag.Tag>([column("key", "text", Tag.key), column("label", "text", (tag) => tag)])
@@ -117,7 +150,8 @@ const elements: Partial<Record<Type, number>> = {
   uuid: PgTypes.OID.uuid,
   boolean: PgTypes.OID.bool,
   smallint: PgTypes.OID.int2,
-  integer: PgTypes.OID.int4
+  integer: PgTypes.OID.int4,
+  "double precision": PgTypes.OID.float8
 }
 export const array = (type: Type, values: ReadonlyArray<Value>): PgTypes.Parameter =>
   Result.getOrThrow(PgTypes.array(values, elements[type] ?? PgTypes.OID.text))
@@ -283,11 +317,17 @@ const list = (table: string, columns: string) =>
 
 /** What to select from `clientela.customer AS c` for `toCustomer`. */
 export const selected = `c.id, c.kind, c.prefix, c.first_name, c.middle_name, c.last_name, c.suffix, c.company, c.role, c.display_name,
-c.lead_source, c.stage, c.conversion_reason, c.origin, c.import_batch_id, c.extras, c.version,
-${["lead_since", "converted_at", "archived_at", "created_at"].map(instant).join(", ")},
+c.type, c.contacts, c.billing_address, c.bill_to, c.referred_by, c.referred_by_text, c.custom_fields, c.lead_source, c.lead_source_set_by,
+c.touches, c.stage, c.conversion_reason, c.lost_reason, c.do_not_service_by, c.do_not_service_reason, c.notifications_enabled,
+c.preferences, c.external_refs, c.origin, c.import_batch_id, c.extras, c.version,
+${["lead_since", "converted_at", "lost_at", "archived_at", "do_not_service_at", "created_at"].map(instant).join(", ")},
 ${list("customer_phone", "raw, e164, extension, valid, label, is_primary, sms_allowed")} AS phones,
 ${list("customer_email", "address, label, is_primary")} AS emails,
-${list("property", "id, name, note, line1, line2, city, region, postal_code, country")} AS properties,
+${list(
+  "property",
+  `id, name, note, line1, line2, city, region, postal_code, country,
+latitude, longitude, location_source, location_stale, time_zone, custom_fields`
+)} AS properties,
 ${list("customer_tag", "label")} AS tags`
 
 type Text = string | null
@@ -295,6 +335,7 @@ type Text = string | null
 export interface CustomerRow {
   readonly id: Customer.CustomerId
   readonly kind: Customer.Kind
+  readonly type: Customer.Type
   readonly prefix: Text
   readonly first_name: Text
   readonly middle_name: Text
@@ -303,12 +344,28 @@ export interface CustomerRow {
   readonly company: Text
   readonly role: Text
   readonly display_name: Text
+  readonly contacts: ReadonlyArray<Contact.Contact> | null
+  readonly billing_address: BillingAddress.BillingAddress | null
+  readonly bill_to: Customer.CustomerId | null
+  readonly referred_by: Customer.CustomerId | null
+  readonly referred_by_text: Text
+  readonly custom_fields: CustomField.FieldValues | null
   readonly lead_source: LeadSource.LeadSource | null
+  readonly lead_source_set_by: Customer.SetBy | null
+  readonly touches: ReadonlyArray<Touch.Touch> | null
   readonly stage: "lead" | "client"
   readonly lead_since: Instant.Instant
   readonly converted_at: Instant.Instant | null
   readonly conversion_reason: Lifecycle.Reason | null
+  readonly lost_at: Instant.Instant | null
+  readonly lost_reason: Text
   readonly archived_at: Instant.Instant | null
+  readonly do_not_service_at: Instant.Instant | null
+  readonly do_not_service_by: Text
+  readonly do_not_service_reason: Text
+  readonly notifications_enabled: boolean
+  readonly preferences: Preferences.Preferences | null
+  readonly external_refs: ReadonlyArray<ExternalRef.ExternalRef> | null
   readonly origin: Origin.Origin["kind"]
   readonly import_batch_id: Origin.BatchId | null
   readonly created_at: Instant.Instant
@@ -317,15 +374,62 @@ export interface CustomerRow {
   readonly phones: ReadonlyArray<readonly [string, Text, Text, boolean, Label.Label, boolean, boolean]> | null
   readonly emails: ReadonlyArray<readonly [string, Label.Label, boolean]> | null
   readonly properties: ReadonlyArray<
-    readonly [Property.PropertyId, Text, Text, Text, Text, Text, Text, Text, Text]
+    readonly [
+      Property.PropertyId,
+      Text,
+      Text,
+      Text,
+      Text,
+      Text,
+      Text,
+      Text,
+      Text,
+      number | null,
+      number | null,
+      Property.Location["source"] | null,
+      boolean | null,
+      Text,
+      CustomField.FieldValues | null
+    ]
   > | null
   readonly tags: ReadonlyArray<readonly [Tag.Tag]> | null
 }
 
+type PropertyRow = NonNullable<CustomerRow["properties"]>[number]
+
+const toProperty = ([
+  id,
+  name,
+  note,
+  line1,
+  line2,
+  city,
+  region,
+  postalCode,
+  country,
+  latitude,
+  longitude,
+  source,
+  stale,
+  timeZone,
+  customFields
+]: PropertyRow): Property.Property => ({
+  id,
+  name,
+  address: { line1, line2, city, region, postalCode, country },
+  note,
+  location:
+    latitude === null || longitude === null || source === null
+      ? null
+      : { latitude, longitude, source, stale: stale === true },
+  timeZone,
+  customFields: customFields ?? {}
+})
+
 export const toCustomer = (row: CustomerRow): Customer.Customer => ({
-  ...Customer.blank,
   id: row.id,
   kind: row.kind,
+  type: row.type,
   name: { prefix: row.prefix, first: row.first_name, middle: row.middle_name, last: row.last_name, suffix: row.suffix },
   company: row.company,
   role: row.role,
@@ -340,20 +444,35 @@ export const toCustomer = (row: CustomerRow): Customer.Customer => ({
     smsAllowed
   })),
   emails: (row.emails ?? []).map(([address, label, primary]) => ({ address, label, primary })),
-  properties: (row.properties ?? []).map(([id, name, note, line1, line2, city, region, postalCode, country]) => ({
-    id,
-    name,
-    address: { line1, line2, city, region, postalCode, country },
-    note,
-    ...Property.blank
-  })),
+  properties: (row.properties ?? []).map(toProperty),
+  contacts: row.contacts ?? [],
+  billingAddress: row.billing_address,
+  billTo: row.bill_to,
+  referredBy:
+    row.referred_by === null && row.referred_by_text === null
+      ? null
+      : { customerId: row.referred_by, text: row.referred_by_text },
   tags: (row.tags ?? []).map(([label]) => label),
+  customFields: row.custom_fields ?? {},
   leadSource: row.lead_source,
+  leadSourceSetBy: row.lead_source_set_by,
+  touches: row.touches ?? [],
   lifecycle:
     row.converted_at === null || row.conversion_reason === null
-      ? { stage: "lead", leadSince: row.lead_since, lost: null }
+      ? {
+          stage: "lead",
+          leadSince: row.lead_since,
+          lost: row.lost_at === null || row.lost_reason === null ? null : { at: row.lost_at, reason: row.lost_reason }
+        }
       : { stage: "client", leadSince: row.lead_since, convertedAt: row.converted_at, reason: row.conversion_reason },
   archivedAt: row.archived_at,
+  doNotService:
+    row.do_not_service_at === null
+      ? null
+      : { at: row.do_not_service_at, by: row.do_not_service_by, reason: row.do_not_service_reason },
+  notificationsEnabled: row.notifications_enabled,
+  preferences: row.preferences ?? {},
+  externalRefs: row.external_refs ?? [],
   origin: { kind: row.origin, batchId: row.import_batch_id },
   createdAt: row.created_at,
   extras: row.extras
