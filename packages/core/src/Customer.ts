@@ -2,6 +2,7 @@
 import { Array, Result, Schema } from "effect"
 import { dual } from "effect/Function"
 import * as BillingAddress from "./BillingAddress.ts"
+import * as BillTo from "./BillTo.ts"
 import * as Contact from "./Contact.ts"
 import * as ContactPoint from "./ContactPoint.ts"
 import * as Id from "./CustomerId.ts"
@@ -47,11 +48,10 @@ interface Placed {
 const stray = ({ billingAddress, contacts, properties }: Placed) => {
   if (billingAddress === null && contacts.length === 0) return null
   const own = new Set(properties.map(({ id }) => id))
-  if (billingAddress?._tag === "SameAs" && !own.has(billingAddress.propertyId))
-    return { propertyId: billingAddress.propertyId, namedBy: "billing address" }
-  for (const { id, name, propertyIds, role } of contacts) {
-    const propertyId = propertyIds.find((one) => !own.has(one))
-    if (propertyId !== undefined) return { propertyId, namedBy: `contact ${PersonName.format(name) || role || id}` }
+  if (billingAddress?._tag === "SameAs" && !own.has(billingAddress.propertyId)) return billingAddress.propertyId
+  for (const { propertyIds } of contacts) {
+    const propertyId = propertyIds.find((id) => !own.has(id))
+    if (propertyId !== undefined) return propertyId
   }
   return null
 }
@@ -141,36 +141,13 @@ export class CompanyNameRequired extends Schema.TaggedError<CompanyNameRequired>
   }
 }
 
-/** A contact or the billing address stands for a property of somebody else, or one that is gone. */
-export class PropertyNotOfCustomer extends Schema.TaggedError<PropertyNotOfCustomer>()("PropertyNotOfCustomer", {
-  propertyId: Property.PropertyId,
-  /** "billing address", "contact Ana Ruiz". */
-  namedBy: Schema.String
-}) {
-  override get message() {
-    return `The ${this.namedBy} names the property ${this.propertyId}, which this customer does not have: add it first, or name another`
-  }
-}
-
-export class BillToSelf extends Schema.TaggedError<BillToSelf>()("BillToSelf", { id: CustomerId }) {
-  override get message() {
-    return `The customer ${this.id} is to be billed to itself: leave "bill to" empty, that says the same`
-  }
-}
-
-export class ReferralSelf extends Schema.TaggedError<ReferralSelf>()("ReferralSelf", { id: CustomerId }) {
-  override get message() {
-    return `The customer ${this.id} is said to be referred by itself: name who sent them, or nobody`
-  }
-}
-
 export type Invalid =
   | CustomerNameRequired
   | CompanyNameRequired
   | PersonName.NameTooLong
-  | PropertyNotOfCustomer
-  | BillToSelf
-  | ReferralSelf
+  | Property.PropertyNotOfCustomer
+  | BillTo.BillToSelf
+  | Referral.ReferralSelf
 
 /**
  * Fails for a customer that nobody could recognise (no name, no company, no e-mail, no phone), and for one whose parts
@@ -180,10 +157,11 @@ export const validate = (self: Customer): Result.Result<Customer, Invalid> => {
   const named = !PersonName.isEmpty(self.name) || self.company !== null || self.displayName !== null
   if (!named && self.emails.length === 0 && self.phones.length === 0) return Result.fail(new CustomerNameRequired())
   if (self.kind === "company" && self.company === null) return Result.fail(new CompanyNameRequired())
-  if (self.billTo === self.id) return Result.fail(new BillToSelf({ id: self.id }))
-  if (self.referredBy?.customerId === self.id) return Result.fail(new ReferralSelf({ id: self.id }))
+  if (self.billTo === self.id) return Result.fail(new BillTo.BillToSelf({ customerId: self.id }))
+  if (self.referredBy?.customerId === self.id) return Result.fail(new Referral.ReferralSelf({ customerId: self.id }))
   const elsewhere = stray(self)
-  if (elsewhere !== null) return Result.fail(new PropertyNotOfCustomer(elsewhere))
+  if (elsewhere !== null)
+    return Result.fail(new Property.PropertyNotOfCustomer({ propertyId: elsewhere, customerId: self.id }))
   return Result.map(PersonName.validate(self.name), () => self)
 }
 

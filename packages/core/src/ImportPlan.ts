@@ -118,17 +118,20 @@ export const withKeys = <Source>(rows: ReadonlyArray<SourceRow.SourceRow<Source>
 
 /** The keys of all rows as those of one look-up, each once. */
 export const wanted = ({ index, keys }: Keyed<unknown>): Match.Keys => {
-  const found = { emails: [] as string[], phones: [] as string[], names: [] as string[] }
-  const [namesWithoutEmail, rows] = [[] as string[], [] as string[]]
+  const emails: Array<string> = []
+  const phones: Array<string> = []
+  const names: Array<string> = []
+  const namesWithoutEmail: Array<string> = []
+  const rows: Array<string> = []
   const hasEmail = (place: number) => (keys[place]?.keys.emails.length ?? 0) > 0
   for (const key of index.keys()) {
     const text = key.slice(2)
-    if (key.startsWith("e:")) found.emails.push(text)
-    else if (key.startsWith("p:")) found.phones.push(text)
+    if (key.startsWith("e:")) emails.push(text)
+    else if (key.startsWith("p:")) phones.push(text)
     else if (key.startsWith("r:")) rows.push(text)
-    else (index.get(key).every(hasEmail) ? namesWithoutEmail : found.names).push(text)
+    else (index.get(key).every(hasEmail) ? namesWithoutEmail : names).push(text)
   }
-  return { ...found, namesWithoutEmail, rows }
+  return { emails, phones, names, namesWithoutEmail, rows }
 }
 
 const companyNameMissing: CustomerDraft.Warning = {

@@ -8,6 +8,7 @@ import type * as Customer from "./Customer.ts"
 import * as CustomerId from "./CustomerId.ts"
 import * as Instant from "./Instant.ts"
 import * as LeadSource from "./LeadSource.ts"
+import { ReferralSelf } from "./Referral.ts"
 import * as WorkItem from "./WorkItem.ts"
 
 /** Six to 32 capital letters and digits. */
@@ -50,14 +51,6 @@ export class ReferralCodeUnknown extends Schema.TaggedError<ReferralCodeUnknown>
 export class ReferralCodeTaken extends Schema.TaggedError<ReferralCodeTaken>()("ReferralCodeTaken", { code: Code }) {
   override get message() {
     return `The code ${this.code} belongs to another customer: make a new one`
-  }
-}
-
-export class ReferralSelf extends Schema.TaggedError<ReferralSelf>()("ReferralSelf", {
-  customerId: CustomerId.CustomerId
-}) {
-  override get message() {
-    return `The customer ${this.customerId} booked through a link of its own: nobody is written down as having sent it`
   }
 }
 

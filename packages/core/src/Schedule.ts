@@ -77,11 +77,14 @@ export interface Split {
   readonly cancelled: ReadonlyArray<Appointment>
 }
 
+// An end before the start says nothing.
+const ends = ({ end, start }: Appointment) => (end !== null && start !== null && end < start ? start : (end ?? start))
+
 // A planned one is over when its end, or without an end its start, has passed, though nobody has marked it done.
 const group = (item: Appointment, now: Instant.Instant): keyof Split => {
   const found = state(item)
   if (found === "cancelled") return "cancelled"
-  if (found === "planned") return item.start === null || (item.end ?? item.start) >= now ? "upcoming" : "past"
+  if (found === "planned") return item.start === null || (ends(item) ?? now) >= now ? "upcoming" : "past"
   return found === "running" ? "upcoming" : "past"
 }
 

@@ -122,7 +122,8 @@ describe("CanSend", () => {
         assert.isNotEmpty(row.decision.evidence)
         if (row.address === null) assert.strictEqual(gate(row.decision), "NoAddress")
         if (row.channel === "sms" && row.decision.allowed) {
-          assert.isTrue(customer.phones.some((held) => held.e164 === row.address && Phone.canText(held)))
+          const phones = [...customer.phones, ...customer.contacts.flatMap((contact) => contact.phones)]
+          assert.isTrue(phones.some((held) => held.e164 === row.address && Phone.canText(held)))
         }
       }
     }

@@ -31,7 +31,8 @@ describe("CustomField", () => {
   it.prop(
     "a value that can be set keeps the customer valid, is got back, set again changes nothing, cleared is gone",
     [Arbitraries.customer, Arbitrary.schema(FieldType.FieldType), id, Arbitrary.all([value, Arbitraries.wild])],
-    ([one, type, name, values]) => {
+    ([any, type, name, values]) => {
+      const one = { ...any, customFields: {} }
       const field = {
         ...color,
         id: CustomField.FieldId.make(name),

@@ -120,20 +120,25 @@ describe("Customer", () => {
       "A11: a contact of a property of somebody else",
       (one) => ({ ...one, contacts: [contactAt("p2")] }),
       "PropertyNotOfCustomer",
-      "contact Bob names the property p2"
+      "property p2 is none of the customer"
     ],
     [
       "a billing address at a property of somebody else",
       (one) => ({ ...one, billingAddress: sameAs("p2") }),
       "PropertyNotOfCustomer",
-      "billing address names the property p2"
+      "property p2 is none of the customer"
     ],
-    ["a customer that is billed to itself", (one) => ({ ...one, billTo: one.id }), "BillToSelf", "billed to itself"],
+    [
+      "a customer that is billed to itself",
+      (one) => ({ ...one, billTo: one.id }),
+      "BillToSelf",
+      "cannot bill to itself"
+    ],
     [
       "O21: a customer that referred itself",
       (one) => ({ ...one, referredBy: { customerId: one.id, text: null } }),
       "ReferralSelf",
-      "referred by itself"
+      "cannot have been sent by itself"
     ]
   ]
   it.each(refused)("validating refuses %s", (_, breakIt, tag, words) => {
