@@ -14,6 +14,7 @@ import { SqlClient } from "effect/sql"
 import { Book } from "./Book.ts"
 import * as ChangeLog from "./internal/ChangeLog.ts"
 import * as CustomerRows from "./internal/CustomerRows.ts"
+import * as StoredCustomer from "./internal/StoredCustomer.ts"
 import * as SqlFailure from "./SqlFailure.ts"
 
 /** Rows that a stream reads at a time. */
@@ -57,7 +58,7 @@ export const layer: Layer.Layer<CustomerStore.CustomerStore, never, Book | SqlCl
       ])
     }
 
-    interface PageRow extends CustomerRows.CustomerRow {
+    interface PageRow extends StoredCustomer.CustomerRow {
       readonly sort_value: string
     }
 
@@ -75,7 +76,7 @@ export const layer: Layer.Layer<CustomerStore.CustomerStore, never, Book | SqlCl
           : [
               sql`(${by}, c.id) ${sql.literal(query.descending ? "<" : ">")} (${after.value}::${sql.literal(type)}, ${after.id}::uuid)`
             ]
-      return sql<PageRow>`SELECT ${sql.literal(CustomerRows.selected)}, ${value} AS sort_value FROM clientela.customer c
+      return sql<PageRow>`SELECT ${sql.literal(StoredCustomer.selected)}, ${value} AS sort_value FROM clientela.customer c
         WHERE ${sql.and([where(query), ...beyond])} ORDER BY ${by} ${direction}, c.id ${direction} LIMIT ${limit}`
     }
 
@@ -93,12 +94,12 @@ export const layer: Layer.Layer<CustomerStore.CustomerStore, never, Book | SqlCl
     )
 
     const load = (ids: ReadonlyArray<Customer.CustomerId>) =>
-      sql<CustomerRows.CustomerRow>`SELECT ${sql.literal(CustomerRows.selected)} FROM clientela.customer c
+      sql<StoredCustomer.CustomerRow>`SELECT ${sql.literal(StoredCustomer.selected)} FROM clientela.customer c
         WHERE c.business_id = ${businessId} AND c.id = ANY(${ids.filter(isUuid)}::uuid[])`
 
     const getMany = Effect.fn("CustomerStore.getMany")(
       function* (ids: ReadonlyArray<Customer.CustomerId>) {
-        const found = new Map((yield* load(ids)).map((row) => [row.id, CustomerRows.toCustomer(row)]))
+        const found = new Map((yield* load(ids)).map((row) => [row.id, StoredCustomer.toCustomer(row)]))
         return ids.flatMap((id) => found.get(id) ?? [])
       },
       transaction,
@@ -116,7 +117,7 @@ export const layer: Layer.Layer<CustomerStore.CustomerStore, never, Book | SqlCl
             yield* sql`SELECT FROM clientela.customer WHERE business_id = ${businessId} AND id = ${id} FOR UPDATE`
             const [row] = yield* load([id])
             if (row === undefined) return yield* new CustomerStore.CustomerNotFound({ id })
-            const before = CustomerRows.toCustomer(row)
+            const before = StoredCustomer.toCustomer(row)
             const after = yield* Effect.fromResult(f(before))
             const changes = Change.between(before, after)
             if (changes.length === 0) return before
@@ -142,7 +143,7 @@ export const layer: Layer.Layer<CustomerStore.CustomerStore, never, Book | SqlCl
               total: number
             }>`SELECT count(*)::int AS total FROM clientela.customer c WHERE ${where(query)}`
             return {
-              customers: shown.map(CustomerRows.toCustomer),
+              customers: shown.map(StoredCustomer.toCustomer),
               next:
                 last === undefined || rows.length <= shown.length
                   ? null
@@ -158,7 +159,7 @@ export const layer: Layer.Layer<CustomerStore.CustomerStore, never, Book | SqlCl
         Effect.map(Effect.catchTag(transaction(page(query, after, pageSize)), "SqlError", SqlFailure.fail), (rows) => {
           const last = rows.at(-1)
           return [
-            rows.map(CustomerRows.toCustomer),
+            rows.map(StoredCustomer.toCustomer),
             last === undefined || rows.length < pageSize ? Option.none() : Option.some(positionOf(last))
           ] as const
         })

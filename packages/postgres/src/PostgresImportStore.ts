@@ -9,6 +9,7 @@ import { SqlClient } from "effect/sql"
 import { Book } from "./Book.ts"
 import * as ChangeLog from "./internal/ChangeLog.ts"
 import * as CustomerRows from "./internal/CustomerRows.ts"
+import * as StoredCustomer from "./internal/StoredCustomer.ts"
 import * as SqlFailure from "./SqlFailure.ts"
 
 /**
@@ -138,7 +139,7 @@ export const layer: Layer.Layer<ImportStore.ImportStore, never, Book | SqlClient
       Effect.catchTag("SqlError", SqlFailure.fail)
     )
 
-    interface CandidateRow extends CustomerRows.CustomerRow {
+    interface CandidateRow extends StoredCustomer.CustomerRow {
       readonly touched: boolean
       /** Fingerprints of the rows asked for that meant this customer. */
       readonly known: ReadonlyArray<string> | null
@@ -167,14 +168,14 @@ export const layer: Layer.Layer<ImportStore.ImportStore, never, Book | SqlClient
               FROM clientela.customer c WHERE business_id = ${businessId} AND name_key = ANY(${keys.namesWithoutEmail}::text[]) AND name_key <> ''
                 AND NOT EXISTS (SELECT FROM clientela.customer_email e WHERE e.business_id = ${businessId} AND e.customer_id = c.id)) AS w WHERE place <= ${perKey}
           )
-          SELECT ${sql.literal(CustomerRows.selected)},
+          SELECT ${sql.literal(StoredCustomer.selected)},
             (c.import_batch_id IS NOT DISTINCT FROM ${batchId}::uuid OR EXISTS (SELECT FROM clientela.import_row r
               WHERE r.business_id = ${businessId} AND r.customer_id = c.id AND r.batch_id = ${batchId})) AS touched,
             known.rows AS known
           FROM found JOIN clientela.customer c ON c.business_id = ${businessId} AND c.id = found.id
           LEFT JOIN known ON known.id = found.id`
         return rows.map((row) => ({
-          customer: CustomerRows.toCustomer(row),
+          customer: StoredCustomer.toCustomer(row),
           version: row.version,
           touched: row.touched,
           rows: (row.known ?? []).flatMap((known) => asked.get(known) ?? [])
@@ -276,7 +277,7 @@ ON CONFLICT (business_id, fingerprint) DO UPDATE SET batch_id = EXCLUDED.batch_i
     const restore = Effect.fnUntraced(function* (batchId: Origin.BatchId, at: Instant.Instant) {
       const page = (
         after: string
-      ) => sql<CustomerRows.CustomerRow>`SELECT ${sql.literal(CustomerRows.selected)} FROM clientela.customer c
+      ) => sql<StoredCustomer.CustomerRow>`SELECT ${sql.literal(StoredCustomer.selected)} FROM clientela.customer c
         WHERE c.business_id = ${businessId} AND c.id > ${after}::uuid AND EXISTS (SELECT FROM clientela.change_log l
           WHERE l.business_id = c.business_id AND l.customer_id = c.id AND l.batch_id = ${batchId})
         AND NOT EXISTS (SELECT FROM clientela.change_log l
@@ -290,7 +291,7 @@ ON CONFLICT (business_id, fingerprint) DO UPDATE SET batch_id = EXCLUDED.batch_i
           ORDER BY sequence DESC`
         const byCustomer = Map.groupBy(yield* ChangeLog.toEntries(logged), ({ customerId }) => customerId)
         const updates = rows.map((row) => {
-          const before = CustomerRows.toCustomer(row)
+          const before = StoredCustomer.toCustomer(row)
           const log = byCustomer.get(row.id) ?? []
           return {
             before,
@@ -311,24 +312,24 @@ ON CONFLICT (business_id, fingerprint) DO UPDATE SET batch_id = EXCLUDED.batch_i
       const leaves = (id: "id" | "bill_to" | "referred_by") => sql`EXISTS (SELECT FROM clientela.change_log l
         WHERE l.business_id = c.business_id AND l.customer_id = c.${sql.literal(id)} AND l.batch_id = ${batchId}
         AND l.kind = 'created' AND NOT ${editedSince(batchId)})`
-      return sql<CustomerRows.CustomerRow>`SELECT ${sql.literal(CustomerRows.selected)} FROM clientela.customer c
+      return sql<StoredCustomer.CustomerRow>`SELECT ${sql.literal(StoredCustomer.selected)} FROM clientela.customer c
         WHERE c.business_id = ${businessId} AND (c.bill_to IS NOT NULL OR c.referred_by IS NOT NULL)
         AND (${leaves("bill_to")} OR ${leaves("referred_by")}) AND NOT ${leaves("id")}`
     }
 
     // The foreign keys have cleared what pointed to them; here it gets its version and its entry in the log.
     const logUnlinked = Effect.fnUntraced(function* (
-      pointing: ReadonlyArray<CustomerRows.CustomerRow>,
+      pointing: ReadonlyArray<StoredCustomer.CustomerRow>,
       batchId: Origin.BatchId,
       at: Instant.Instant
     ) {
       if (pointing.length === 0) return
-      const links = new Map(pointing.map((row) => [row.id, CustomerRows.toCustomer(row)]))
+      const links = new Map(pointing.map((row) => [row.id, StoredCustomer.toCustomer(row)]))
       const rows =
-        yield* sql<CustomerRows.CustomerRow>`SELECT ${sql.literal(CustomerRows.selected)} FROM clientela.customer c
+        yield* sql<StoredCustomer.CustomerRow>`SELECT ${sql.literal(StoredCustomer.selected)} FROM clientela.customer c
         WHERE c.business_id = ${businessId} AND c.id = ANY(${[...links.keys()]}::uuid[])`
       const updates = rows.map((row) => {
-        const after = CustomerRows.toCustomer(row)
+        const after = StoredCustomer.toCustomer(row)
         const { billTo, referredBy } = links.get(row.id) ?? after
         return { before: { ...after, billTo, referredBy }, after, version: row.version }
       })
@@ -348,7 +349,7 @@ ON CONFLICT (business_id, fingerprint) DO UPDATE SET batch_id = EXCLUDED.batch_i
             if (batch.reverted) return { removed: 0, restored: 0, kept: [] }
             const at = yield* now
             const kept =
-              yield* sql<CustomerRows.CustomerRow>`SELECT ${sql.literal(CustomerRows.selected)} FROM clientela.customer c
+              yield* sql<StoredCustomer.CustomerRow>`SELECT ${sql.literal(StoredCustomer.selected)} FROM clientela.customer c
               WHERE c.business_id = ${businessId} AND c.id IN (SELECT l.customer_id FROM clientela.change_log l
                 WHERE l.business_id = ${businessId} AND l.batch_id = ${batchId} AND ${editedSince(batchId)}) ORDER BY c.sort_key, c.id`
             yield* ChangeLog.inOrder(sql, businessId)
@@ -372,7 +373,7 @@ ON CONFLICT (business_id, fingerprint) DO UPDATE SET batch_id = EXCLUDED.batch_i
               restored,
               kept: kept.map((row): { readonly id: Customer.CustomerId; readonly name: string } => ({
                 id: row.id,
-                name: DisplayName.of(CustomerRows.toCustomer(row))
+                name: DisplayName.of(StoredCustomer.toCustomer(row))
               }))
             }
           })
