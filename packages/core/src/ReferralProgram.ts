@@ -8,6 +8,7 @@ import type * as Customer from "./Customer.ts"
 import * as CustomerId from "./CustomerId.ts"
 import * as Instant from "./Instant.ts"
 import * as LeadSource from "./LeadSource.ts"
+import { ReferralSelf } from "./Referral.ts"
 import * as WorkItem from "./WorkItem.ts"
 
 /** Six to 32 capital letters and digits. */
@@ -50,14 +51,6 @@ export class ReferralCodeUnknown extends Schema.TaggedError<ReferralCodeUnknown>
 export class ReferralCodeTaken extends Schema.TaggedError<ReferralCodeTaken>()("ReferralCodeTaken", { code: Code }) {
   override get message() {
     return `The code ${this.code} belongs to another customer: make a new one`
-  }
-}
-
-export class ReferralSelf extends Schema.TaggedError<ReferralSelf>()("ReferralSelf", {
-  customerId: CustomerId.CustomerId
-}) {
-  override get message() {
-    return `The customer ${this.customerId} booked through a link of its own: nobody is written down as having sent it`
   }
 }
 
@@ -160,11 +153,14 @@ export const merge = (
   from: CustomerId.CustomerId,
   to: CustomerId.CustomerId
 ): ReferralProgram => {
-  const referrals = self.referrals.map((held) =>
-    held.refereeCustomerId === from ? { ...held, refereeCustomerId: to } : held
-  )
+  const codes = self.codes.map((held) => (held.customerId === from ? { ...held, customerId: to } : held))
+  const own = new Set(codes.flatMap(({ code, customerId }) => (customerId === to ? [code] : [])))
+  const referrals = self.referrals
+    .map((held) => (held.refereeCustomerId === from ? { ...held, refereeCustomerId: to } : held))
+    // Who sent the other one would now have sent itself.
+    .filter(({ code, refereeCustomerId }) => refereeCustomerId !== to || !own.has(code))
   return {
-    codes: self.codes.map((held) => (held.customerId === from ? { ...held, customerId: to } : held)),
+    codes,
     // Whoever was sent twice is now sent once: by the first.
     referrals: [...new Map(referrals.toReversed().map((held) => [key(held), held])).values()].toReversed()
   }

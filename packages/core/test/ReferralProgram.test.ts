@@ -63,6 +63,9 @@ describe("ReferralProgram", () => {
           assert.notStrictEqual(booked.success.referee.referredBy?.customerId, id)
         }
         assert.deepStrictEqual(decode(self), Result.succeed(self))
+        const owners = new Map(self.codes.map((held) => [held.code, held.customerId]))
+        for (const { code, refereeCustomerId } of self.referrals)
+          assert.notStrictEqual(owners.get(code), refereeCustomerId)
       }
     },
     { arbitrary: { runs: 300 } }
@@ -123,6 +126,9 @@ describe("ReferralProgram", () => {
   })
 
   it("O21: nobody sends itself, also not after a merge", () => {
+    const { program: sent } = Result.getOrThrow(ReferralProgram.book(program, booking({ referee: person(bob) })))
+    assert.lengthOf(ReferralProgram.merge(sent, bob, ana).referrals, 0)
+    assert.lengthOf(ReferralProgram.merge(sent, ana, bob).referrals, 0)
     assert.strictEqual(tag(ReferralProgram.book(program, booking({ referee: person(ana) }))), "ReferralSelf")
     const merged = ReferralProgram.merge(program, bob, ana)
     assert.strictEqual(
