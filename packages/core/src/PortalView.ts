@@ -117,7 +117,8 @@ export const invoiceOf = (item: WorkItem.Of<"Invoice">, now: Instant.Instant): I
   if (item.status === "draft" || item.status === "voided") return null
   const balance = item.status === "paid" ? 0 : Math.max(item.balance, 0)
   const status = balance === 0 ? "paid" : balance < total ? "partially_paid" : "outstanding"
-  const overdue = balance > 0 && (item.status === "past_due" || (dueAt !== null && dueAt < now))
+  // That the business has given up on it is nothing that the customer reads.
+  const overdue = WorkItem.isOverdue(item.status === "bad_debt" ? { ...item, status: "awaiting_payment" } : item, now)
   return { id, title, sentAt, dueAt, total, balance, status, overdue }
 }
 

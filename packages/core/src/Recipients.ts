@@ -56,7 +56,7 @@ export class PayerRequired extends Schema.TaggedError<PayerRequired>()("PayerReq
 
 export interface Given {
   readonly channel: Channel
-  /** The customer that `billTo` names. */
+  /** Who pays in the end, as `BillTo.payer` finds it; `null` where the customer pays for itself. */
   readonly payer: Customer | null
   /** Where the document went that is followed up. */
   readonly documentRecipients: ReadonlyArray<Consent.Key>

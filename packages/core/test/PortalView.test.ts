@@ -125,7 +125,13 @@ describe("PortalView", () => {
     ["due now", invoice("i", { dueAt: noon }), "outstanding"],
     ["past due", invoice("i", { status: "past_due", balance: 1 }), "partially_paid, overdue"],
     ["paid late", invoice("i", { status: "paid", balance: 0, dueAt: after(-1) }), "paid"],
+    [
+      "past due by its status, due later by its date",
+      invoice("i", { status: "past_due", dueAt: after(1) }),
+      "outstanding"
+    ],
     ["written off", invoice("i", { status: "bad_debt" }), "outstanding"],
+    ["written off late", invoice("i", { status: "bad_debt", dueAt: after(-1) }), "outstanding, overdue"],
     ["draft", invoice("i", { status: "draft" }), "hidden"],
     ["void", invoice("i", { status: "voided" }), "hidden"]
   ]
