@@ -44,7 +44,7 @@ export class ReferralCodeUnknown extends Schema.TaggedError<ReferralCodeUnknown>
   code: Schema.String
 }) {
   override get message() {
-    return `"${this.code.slice(0, 40)}" is not the code of a referral link: nobody is written down as having sent this customer`
+    return `"${this.code.slice(0, 40)}" is not the code of a referral link: nobody is written down as having sent this customer. Check the link, or say who it was by hand`
   }
 }
 
@@ -54,9 +54,14 @@ export class ReferralCodeTaken extends Schema.TaggedError<ReferralCodeTaken>()("
   }
 }
 
-/** Reads a code as people type it: case, blanks and hyphens do not count. */
+/** Reads a code as people type it: case, width, blanks and hyphens do not count. */
 export const parse = (text: string): Option.Option<Code> =>
-  Schema.decodeOption(Code)(text.replace(/[\s-]+/g, "").toUpperCase())
+  Schema.decodeOption(Code)(
+    text
+      .normalize("NFKC")
+      .replace(/[\s\p{Pd}]+/gu, "")
+      .toUpperCase()
+  )
 
 /** The code of a customer. */
 export const codeOf = (self: ReferralProgram, customerId: CustomerId.CustomerId): Option.Option<Code> =>

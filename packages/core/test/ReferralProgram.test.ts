@@ -137,6 +137,10 @@ describe("ReferralProgram", () => {
     )
   })
 
+  it.each(["ana234", " ANA-234\n", "A n a 2 3 4", "ana\u2011234", "ＡＮＡ２３４"])("%j is read as ANA234", (text) =>
+    assert.deepStrictEqual(ReferralProgram.parse(text), Option.some(code("ANA234")))
+  )
+
   it("a booking fills the lead source where none is known", () => {
     const sent = (referee: Customer.Customer) =>
       Result.getOrThrow(ReferralProgram.book(program, booking({ referee }))).referee
