@@ -54,7 +54,7 @@ export class AttachmentNotFound extends Schema.TaggedError<AttachmentNotFound>()
   id: AttachmentId
 }) {
   override get message() {
-    return `There is no attachment ${this.id} on this customer: it may have been removed`
+    return `There is no attachment ${this.id} on this customer, it may have been removed: nothing was changed. Load the customer again`
   }
 }
 

@@ -26,13 +26,13 @@ export type PortalAccess = typeof PortalAccess.Type
 
 export class LinkUnknown extends Schema.TaggedError<LinkUnknown>()("LinkUnknown", {}) {
   override get message() {
-    return "No link of the portal has this token: nothing was sent"
+    return "No link of the portal has this token: nothing was sent. Open the link from the e-mail again, or invite the customer"
   }
 }
 
 export class LinkRevoked extends Schema.TaggedError<LinkRevoked>()("LinkRevoked", {}) {
   override get message() {
-    return "The link was taken back, or its customer is no more: nothing was sent"
+    return "The link was taken back, or its customer is no more: nothing was sent. Invite the customer to give access again"
   }
 }
 
