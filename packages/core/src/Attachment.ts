@@ -54,21 +54,27 @@ export class AttachmentNotFound extends Schema.TaggedError<AttachmentNotFound>()
   id: AttachmentId
 }) {
   override get message() {
-    return `There is no attachment ${this.id} on this customer: it may have been removed`
+    return `There is no attachment ${this.id} on this customer, it may have been removed: nothing was changed. Load the customer again`
   }
 }
 
 const fallback = "attachment"
 const maxLength = 120
+// What the usual file systems give to one name.
+const maxBytes = 255
+const encoder = new TextEncoder()
 
+// What follows a dot is no extension when it has a blank, or digits alone: "St. Mary", "Invoice v1.2".
 const extensionOf = (name: string): string => {
-  const dot = name.lastIndexOf(".")
-  return dot < 0 ? "" : name.slice(dot + 1).toLowerCase()
+  const extension = name.slice(name.lastIndexOf(".") + 1).toLowerCase()
+  return name.includes(".") && !/\s|^\d+$/.test(extension) ? extension : ""
 }
+// Names of devices, which Windows opens instead of a file.
+const device = /^(?:con|prn|aux|nul|(?:com|lpt)[\d¹²³])(?=\.|$)/i
 
 /**
  * The name of a file alone: no folders, no control or direction characters, nothing that a file system refuses, at most
- * 120 characters and still with its extension. Never blank.
+ * 120 characters and 255 bytes, and still with its extension. Never blank.
  *
  * Attachment.cleanName("C:\\fakepath\\gpj.\u202Eexe") // => "gpj.exe"
  */
@@ -78,12 +84,13 @@ export const cleanName = (text: string): string => {
       .split(/[\\/]/)
       .findLast((part) => part.trim() !== "") ?? ""
   // Windows drops dots and blanks at the end, and so opens "photo.exe." as a program.
-  const name = Text.clean(trimEnd(base.replace(/[<>:"|?*]/g, "_")))
-  if (name.length <= maxLength) return name || fallback
+  const name = Text.clean(trimEnd(base.replace(/[<>:"|?*]/g, "_"))).replace(device, "$&_")
+  if (name.length <= maxLength && encoder.encode(name).length <= maxBytes) return name || fallback
   const extension = extensionOf(name)
   const tail = extension === "" || extension.length > 16 ? "" : `.${extension}`
-  // Not through the middle of a character.
-  return trimEnd(Text.clean(name.slice(0, maxLength - tail.length).replace(/[\uD800-\uDBFF]$/, ""))) + tail
+  // Not through the middle of a character: as many as there is room for. The extension takes at most 51 bytes.
+  const stem = name.slice(0, maxLength - tail.length).replace(/[\uD800-\uDBFF]$/, "")
+  return trimEnd(Text.clean(stem.slice(0, encoder.encodeInto(stem, new Uint8Array(maxBytes - 51)).read))) + tail
 }
 const trimEnd = (name: string): string => {
   let end = name.length
@@ -109,7 +116,15 @@ const types: ReadonlyMap<string, string> = new Map([
   ["tif", "image/tiff"],
   ["tiff", "image/tiff"],
   ["jxl", "image/jxl"],
-  ["dng", "image/x-adobe-dng"]
+  ["dng", "image/x-adobe-dng"],
+  ["apng", "image/apng"],
+  ["ico", "image/vnd.microsoft.icon"],
+  ["jp2", "image/jp2"],
+  ["psd", "image/vnd.adobe.photoshop"],
+  ["cr2", "image/x-canon-cr2"],
+  ["cr3", "image/x-canon-cr3"],
+  ["nef", "image/x-nikon-nef"],
+  ["arw", "image/x-sony-arw"]
 ])
 
 /** `pdf`, `image`, or `null` for what is not allowed. */

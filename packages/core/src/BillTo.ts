@@ -6,7 +6,7 @@ import { Option, Result, Schema } from "effect"
 import { dual } from "effect/Function"
 import type { Customer } from "./Customer.ts"
 import type { CustomerId } from "./CustomerId.ts"
-import type { Topic } from "./Topic.ts"
+import { rules, type Topic } from "./Topic.ts"
 import type { Transition } from "./Transition.ts"
 
 /** Finds a customer of the same book by its id; `None` for one that was deleted. */
@@ -96,23 +96,6 @@ export const forget: {
 /** Who pays in the end: the last payer that can be found, or the customer itself. */
 export const payer = (self: Customer, lookup: Lookup): Customer => chain(self, lookup).at(-1) ?? self
 
-// help.housecallpro.com 910988
-const addressees: Record<Topic, "customer" | "payer"> = {
-  quote: "payer",
-  quote_follow_up: "payer",
-  invoice: "payer",
-  invoice_follow_up: "payer",
-  receipt: "payer",
-  visit_reminder: "customer",
-  job_follow_up: "customer",
-  review_request: "customer",
-  booking_confirmation: "customer",
-  on_my_way: "customer",
-  job_completed: "customer",
-  portal_invitation: "customer",
-  marketing: "customer"
-}
-
-/** To whom a message about a topic goes. */
+/** To whom a message about a topic goes, by `Topic.rules`. */
 export const addressee = (self: Customer, topic: Topic, lookup: Lookup): Customer =>
-  addressees[topic] === "payer" ? payer(self, lookup) : self
+  rules[topic].payer ? payer(self, lookup) : self

@@ -5,7 +5,7 @@
 import { DateTime, Order } from "effect"
 import * as Customer from "./Customer.ts"
 import type * as Instant from "./Instant.ts"
-import type * as WorkItem from "./WorkItem.ts"
+import * as WorkItem from "./WorkItem.ts"
 
 export type Step =
   | "ask_before_working"
@@ -81,10 +81,7 @@ interface Rule {
 const rules: ReadonlyArray<Rule> = [
   {
     step: "remind_of_overdue_invoice",
-    applies: (item, now) =>
-      item._tag === "Invoice" &&
-      item.balance > 0 &&
-      (item.status === "past_due" || (item.status === "awaiting_payment" && item.dueAt !== null && item.dueAt < now)),
+    applies: (item, now) => item._tag === "Invoice" && WorkItem.isOverdue(item, now),
     reason: (n) => `${count(n, "invoice")} past due`
   },
   {

@@ -89,8 +89,12 @@ export const key = (channel: Channel, address: string): Key => {
   if (channel === "email") {
     return { channel, address: Email.key({ address: Result.getOrElse(Email.parse(address), () => trimmed) }) }
   }
-  return { channel, address: channel === "post" ? trimmed : trimmed.replace(/[^+\d]/g, "") || trimmed }
+  return { channel, address: channel === "post" ? trimmed : (dialled(trimmed) ?? trimmed) }
 }
+
+// What comes before or after the number is no part of it: `tel:`, `;ext=3`, `x3`.
+const dialled = (text: string): string | undefined =>
+  /\+?\d+/.exec(text.normalize("NFKC").replace(/[^\p{L}\p{N}+;,#]+/gu, ""))?.[0]
 
 /** A key as one text, for maps: `sms:+15128675309`. */
 export const format = (self: Key): string => `${self.channel}:${self.address}`

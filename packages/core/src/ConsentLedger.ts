@@ -18,13 +18,16 @@ export const ConsentLedger = Schema.Struct({
 })
 export type ConsentLedger = typeof ConsentLedger.Type
 
+// Enough for who knows the address, too little for a log: "…5309", "…@example.com".
+const masked = ({ address, channel }: Consent.Key): string =>
+  `…${channel === "email" ? address.slice(address.lastIndexOf("@")).slice(0, 80) : address.slice(-4)}`
+
 export class RecipientOptedOut extends Schema.TaggedError<RecipientOptedOut>()("RecipientOptedOut", {
   key: Consent.Key,
   by: Consent.Event
 }) {
   override get message() {
-    const { address, channel } = this.key
-    return `${address.slice(0, 80)} is closed for ${channel} since ${this.by.at} (${this.by._tag}). Nothing was opened: only the recipient can do that, with START or by confirming`
+    return `The address ${masked(this.key)} is closed for ${this.key.channel} since ${this.by.at} (${this.by._tag}). Nothing was opened: only the recipient can do that, with START or by confirming`
   }
 }
 

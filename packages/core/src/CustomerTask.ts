@@ -26,7 +26,7 @@ export class TaskTitleRequired extends Schema.TaggedError<TaskTitleRequired>()("
 
 export class TaskNotFound extends Schema.TaggedError<TaskNotFound>()("TaskNotFound", { id: TaskId }) {
   override get message() {
-    return `There is no task ${this.id} on this customer: it may have been removed`
+    return `There is no task ${this.id} on this customer, it may have been removed: nothing was changed. Load the customer again`
   }
 }
 

@@ -1,8 +1,10 @@
 /** Something that the business writes down about a customer. Internal: the customer never sees it. */
 import { Option, Schema } from "effect"
 import * as Attachment from "./Attachment.ts"
+import type { Customer } from "./Customer.ts"
 import * as CustomerId from "./CustomerId.ts"
 import * as Instant from "./Instant.ts"
+import * as NoteAdvice from "./NoteAdvice.ts"
 import * as Property from "./Property.ts"
 import * as WorkItem from "./WorkItem.ts"
 
@@ -38,18 +40,9 @@ export const Note = Schema.Struct({
 })
 export type Note = typeof Note.Type
 
-const place = /\b(?:access|alarm|code|door|entry|garage|gate|key ?box|key ?pad|lock ?box|pin)\b/i
-
-/**
- * A hint, never a refusal: an access code in a note on a customer with several properties belongs to one of them, and
- * is better written there.
- */
+/** What `NoteAdvice` says of a note, unless it is on a property already. */
 export const advise = (
   note: Pick<Note, "scope" | "body">,
-  properties: ReadonlyArray<Property.Property>
-): Option.Option<"access_code_belongs_to_address"> =>
-  note.scope._tag !== "Property" &&
-  properties.length > 1 &&
-  note.body.split("\n").some((line) => place.test(line) && /\d{3}/.test(line))
-    ? Option.some("access_code_belongs_to_address")
-    : Option.none()
+  customer: Pick<Customer, "properties">
+): Option.Option<NoteAdvice.AccessCodeBelongsToAddress> =>
+  note.scope._tag === "Property" ? Option.none() : NoteAdvice.of(customer, note.body)

@@ -32,7 +32,7 @@ export class NoteEmpty extends Schema.TaggedError<NoteEmpty>()("NoteEmpty", {}) 
 
 export class NoteNotFound extends Schema.TaggedError<NoteNotFound>()("NoteNotFound", { id: Note.NoteId }) {
   override get message() {
-    return `There is no note ${this.id} on this customer: it may have been removed`
+    return `There is no note ${this.id} on this customer, it may have been removed: nothing was changed. Load the customer again`
   }
 }
 

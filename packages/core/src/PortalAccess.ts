@@ -7,6 +7,7 @@ import * as CustomerId from "./CustomerId.ts"
 import * as Email from "./Email.ts"
 import * as Instant from "./Instant.ts"
 import * as MagicLink from "./MagicLink.ts"
+import { EmailRequired } from "./Recipients.ts"
 import * as Text from "./Text.ts"
 import * as Token from "./Token.ts"
 
@@ -23,21 +24,15 @@ export const PortalAccess = Schema.Struct({
 })
 export type PortalAccess = typeof PortalAccess.Type
 
-export class EmailRequired extends Schema.TaggedError<EmailRequired>()("EmailRequired", {}) {
-  override get message() {
-    return "There is no e-mail address to send the invitation to: choose or type one"
-  }
-}
-
 export class LinkUnknown extends Schema.TaggedError<LinkUnknown>()("LinkUnknown", {}) {
   override get message() {
-    return "No link of the portal has this token: nothing was sent"
+    return "No link of the portal has this token: nothing was sent. Open the link from the e-mail again, or invite the customer"
   }
 }
 
 export class LinkRevoked extends Schema.TaggedError<LinkRevoked>()("LinkRevoked", {}) {
   override get message() {
-    return "The link was taken back, or its customer is no more: nothing was sent"
+    return "The link was taken back, or its customer is no more: nothing was sent. Invite the customer to give access again"
   }
 }
 
@@ -82,7 +77,8 @@ export const invite = (
   options: { readonly email: string; readonly token: Token.Token; readonly now: Instant.Instant }
 ): Result.Result<Sent, EmailRequired | Email.InvalidEmail> => {
   const { now, token } = options
-  if (Text.clean(options.email) === "") return Result.fail(new EmailRequired())
+  if (Text.clean(options.email) === "")
+    return Result.fail(new EmailRequired({ customerId: self.customerId, topic: "portal_invitation" }))
   return Result.map(Email.parse(options.email), (email) => {
     const { access, send } = withLink(self, email, token, now)
     const last = self.lastInvitedAt
@@ -174,7 +170,10 @@ const byTime = <A>(items: ReadonlyArray<A>, time: (item: A) => string) =>
 /** The access of two customers that turned out to be one: links that were sent to either stay good. */
 export const merge = (self: PortalAccess, other: PortalAccess): PortalAccess => {
   const known = new Set(self.links.map(({ tokenHash }) => tokenHash))
-  const invitations = byTime([...self.invitations, ...other.invitations], ({ at }) => at)
+  const all = [...self.invitations, ...other.invitations].map(
+    (one) => [JSON.stringify([one.at, one.email]), one] as const
+  )
+  const invitations = byTime([...new Map(all).values()], ({ at }) => at)
   return {
     customerId: self.customerId,
     links: byTime([...self.links, ...other.links.filter(({ tokenHash }) => !known.has(tokenHash))], (l) => l.issuedAt),

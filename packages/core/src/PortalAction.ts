@@ -59,7 +59,7 @@ export class PreviewIsReadOnly extends Schema.TaggedError<PreviewIsReadOnly>()("
 const estimate = { id: WorkItem.WorkId }
 export class EstimateNotVisible extends Schema.TaggedError<EstimateNotVisible>()("EstimateNotVisible", estimate) {
   override get message() {
-    return `There is no estimate ${this.id} in this portal: nothing was approved`
+    return `There is no estimate ${this.id} in this portal: nothing was approved. Open the list of estimates again`
   }
 }
 
@@ -76,7 +76,7 @@ export class InvoiceNotPayable extends Schema.TaggedError<InvoiceNotPayable>()("
   id: WorkItem.WorkId
 }) {
   override get message() {
-    return `There is no invoice ${this.id} in this portal that can be paid here and is still unpaid`
+    return `There is no invoice ${this.id} in this portal that can be paid here and is still unpaid: nothing was paid. Open the list of invoices again`
   }
 }
 

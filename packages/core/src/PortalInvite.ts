@@ -4,6 +4,7 @@ import * as Customer from "./Customer.ts"
 import type * as Instant from "./Instant.ts"
 import * as PortalAccess from "./PortalAccess.ts"
 import type * as PortalSettings from "./PortalSettings.ts"
+import * as Preferences from "./Preferences.ts"
 import type * as WorkItem from "./WorkItem.ts"
 
 /** The address that is invited unless somebody chooses another. */
@@ -91,7 +92,7 @@ const gates: ReadonlyArray<readonly [SkipReason, (facts: Facts) => boolean]> = [
   // A job that had a date before, also one that was on hold since, only gets another.
   ["rescheduled", ({ before }) => before !== null && before.start !== null],
   ["notifications_off", ({ customer }) => !customer.notificationsEnabled],
-  ["topic_off", ({ customer }) => customer.preferences.portal_invitation === false],
+  ["topic_off", ({ customer }) => !Preferences.get(customer.preferences, "portal_invitation", "customer")],
   ["no_email", ({ customer }) => customer.emails.length === 0],
   // Somebody took the access back on purpose: only somebody gives it again.
   ["access_revoked", ({ access }) => access.links.at(-1)?.revokedAt != null],

@@ -40,7 +40,7 @@ export class EmailRequired extends Schema.TaggedError<EmailRequired>()("EmailReq
   topic: Topic.Topic
 }) {
   override get message() {
-    return `Customer ${this.customerId} and its billing contacts have no e-mail address, so the ${this.topic} cannot be sent: add one`
+    return `There is no e-mail address of customer ${this.customerId} to send the ${this.topic.replaceAll("_", " ")} to: nothing was sent. Add one, or type one`
   }
 }
 
@@ -56,7 +56,7 @@ export class PayerRequired extends Schema.TaggedError<PayerRequired>()("PayerReq
 
 export interface Given {
   readonly channel: Channel
-  /** The customer that `billTo` names. */
+  /** Who pays in the end, as `BillTo.payer` finds it; `null` where the customer pays for itself. */
   readonly payer: Customer | null
   /** Where the document went that is followed up. */
   readonly documentRecipients: ReadonlyArray<Consent.Key>

@@ -44,7 +44,7 @@ export class ReferralCodeUnknown extends Schema.TaggedError<ReferralCodeUnknown>
   code: Schema.String
 }) {
   override get message() {
-    return `"${this.code.slice(0, 40)}" is not the code of a referral link: nobody is written down as having sent this customer`
+    return `"${this.code.slice(0, 40)}" is not the code of a referral link: nobody is written down as having sent this customer. Check the link, or say who it was by hand`
   }
 }
 
@@ -54,9 +54,14 @@ export class ReferralCodeTaken extends Schema.TaggedError<ReferralCodeTaken>()("
   }
 }
 
-/** Reads a code as people type it: case, blanks and hyphens do not count. */
+/** Reads a code as people type it: case, width, blanks and hyphens do not count. */
 export const parse = (text: string): Option.Option<Code> =>
-  Schema.decodeOption(Code)(text.replace(/[\s-]+/g, "").toUpperCase())
+  Schema.decodeOption(Code)(
+    text
+      .normalize("NFKC")
+      .replace(/[\s\p{Pd}]+/gu, "")
+      .toUpperCase()
+  )
 
 /** The code of a customer. */
 export const codeOf = (self: ReferralProgram, customerId: CustomerId.CustomerId): Option.Option<Code> =>
@@ -153,11 +158,14 @@ export const merge = (
   from: CustomerId.CustomerId,
   to: CustomerId.CustomerId
 ): ReferralProgram => {
-  const referrals = self.referrals.map((held) =>
-    held.refereeCustomerId === from ? { ...held, refereeCustomerId: to } : held
-  )
+  const codes = self.codes.map((held) => (held.customerId === from ? { ...held, customerId: to } : held))
+  const own = new Set(codes.flatMap(({ code, customerId }) => (customerId === to ? [code] : [])))
+  const referrals = self.referrals
+    .map((held) => (held.refereeCustomerId === from ? { ...held, refereeCustomerId: to } : held))
+    // Who sent the other one would now have sent itself.
+    .filter(({ code, refereeCustomerId }) => refereeCustomerId !== to || !own.has(code))
   return {
-    codes: self.codes.map((held) => (held.customerId === from ? { ...held, customerId: to } : held)),
+    codes,
     // Whoever was sent twice is now sent once: by the first.
     referrals: [...new Map(referrals.toReversed().map((held) => [key(held), held])).values()].toReversed()
   }

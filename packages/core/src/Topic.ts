@@ -34,7 +34,7 @@ export interface Rule {
   readonly contact: boolean | null
   /** Who received the document gets the follow-up too, whatever the preference says. */
   readonly union: boolean
-  /** Goes to the customer that pays, where another one does. */
+  /** Goes to the customer that pays, where another one does (help.housecallpro.com 910988). */
   readonly payer: boolean
   /** Is a document: it goes to the billing contacts, else to the primary address. */
   readonly document: boolean

@@ -19,11 +19,12 @@ export class TokenInvalid extends Schema.TaggedError<TokenInvalid>()("TokenInval
   }
 }
 
+/** The error does not hold the link: its token, or a password in it, is nothing for a log. */
 export class UnsubscribeUrlInvalid extends Schema.TaggedError<UnsubscribeUrlInvalid>()("UnsubscribeUrlInvalid", {
-  url: Schema.String
+  origin: Schema.NullOr(Schema.String)
 }) {
   override get message() {
-    return `"${this.url.slice(0, 80)}" cannot be an unsubscribe link: expected an https address of at most 900 characters without a password in it`
+    return `A link ${this.origin === null ? "that is no address" : `to ${this.origin.slice(0, 80)}`} cannot be an unsubscribe link: expected an https address of at most 900 characters without a password in it. Make the link again`
   }
 }
 
@@ -44,7 +45,7 @@ export const headers = (url: string): Result.Result<Headers, UnsubscribeUrlInval
         "List-Unsubscribe": `<${parsed.href}>`,
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"
       })
-    : Result.fail(new UnsubscribeUrlInvalid({ url }))
+    : Result.fail(new UnsubscribeUrlInvalid({ origin: parsed?.origin ?? null }))
 }
 
 export const make = (token: Token.Token, address: string, sentAt: Instant.Instant): Unsubscribe => ({

@@ -24,14 +24,24 @@ describe("Attachment", () => {
     "a name is safe, stays as it is when cleaned again, and is never blank",
     [
       Arbitraries.wild,
-      Schema.Literals(["", "../", "..", "C:\\a\\", ".exe.", ".png ", "x".repeat(300), "😀".repeat(90)])
+      Schema.Literals([
+        "",
+        "../",
+        "..",
+        "C:\\a\\",
+        ".exe.",
+        ".png ",
+        "x".repeat(300),
+        "😀".repeat(90),
+        "日".repeat(119)
+      ])
     ],
     ([text, more]) => {
       for (const dirty of [text + more, more + text]) {
         const name = Attachment.cleanName(dirty)
         assert.strictEqual(Attachment.cleanName(name), name)
         assert.notMatch(name, /[\\/<>:"|?*\u202A-\u202E\u2066-\u2069]|[. ]$|^$/)
-        assert.isTrue(name.isWellFormed() && name.length <= 120)
+        assert.isTrue(name.isWellFormed() && name.length <= 120 && Buffer.byteLength(name) <= 255)
       }
     },
     { arbitrary: { runs: 1000 } }
@@ -70,7 +80,14 @@ describe("Attachment", () => {
     ["photo", "image/*", refused],
     ["photo", "text/html", refused],
     ["photo.constructor", "image/png", refused],
-    ["", "image/png", "image/png"]
+    ["", "image/png", "image/png"],
+    ["Invoice v1.2", "application/pdf", "application/pdf"],
+    ["St. Mary boiler", "image/jpeg", "image/jpeg"],
+    ["Invoice v1.2", "text/html", refused],
+    ["a.{3050f4d8-98b5-11cf-bb82-00aa00bdce0b}", "image/png", refused],
+    ["raw.CR2", "image/x-canon-cr2", "image/x-canon-cr2"],
+    ["scan.jp2", "", "image/jp2"],
+    ["logo.ico", "image/x-icon", "image/x-icon"]
   ]
   it.each(cases)("O5: %j of type %j is %s", (name, mime, expected) => assert.strictEqual(verdict(name, mime), expected))
 
@@ -91,6 +108,11 @@ describe("Attachment", () => {
     ["\u0000\u202E", "attachment"],
     ["a\u0000b\u202E.png", "ab.png"],
     ['<a>:"b|?*.png', "_a___b___.png"],
+    ["CON", "CON_"],
+    ["nul.pdf", "nul_.pdf"],
+    ["Com1.jpg", "Com1_.jpg"],
+    ["contract.pdf", "contract.pdf"],
+    [`${"日".repeat(100)}.pdf`, `${"日".repeat(68)}.pdf`],
     [`${"x".repeat(200)}.png`, `${"x".repeat(116)}.png`]
   ])("%j is saved as %j", (dirty, clean) => assert.strictEqual(Attachment.cleanName(dirty), clean))
 

@@ -46,6 +46,7 @@ describe("Briefing", () => {
 
   const cases: ReadonlyArray<readonly [string, WorkItem.WorkItem, ReadonlyArray<Briefing.Step>]> = [
     ["an invoice past due", invoice("x", { status: "past_due" }), ["remind_of_overdue_invoice"]],
+    ["an invoice past due by its status, due later", invoice("x", { status: "past_due", dueAt: days(1) }), []],
     ["one whose day has passed", invoice("x", { dueAt: days(-1) }), ["remind_of_overdue_invoice"]],
     ["one that is due later", invoice("x", { dueAt: days(1) }), []],
     ["one that is paid", invoice("x", { status: "paid", balance: 0, dueAt: days(-1) }), []],

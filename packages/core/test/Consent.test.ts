@@ -60,6 +60,9 @@ describe("Consent", () => {
   const keys = [
     ["sms", "whatsapp:+1 (512) 867-5309", "sms:+15128675309"],
     ["sms", "AMAZON", "sms:AMAZON"],
+    ["sms", "tel:+1-512-867-5309;ext=3", "sms:+15128675309"],
+    ["call", "+1 (512) 867‑5309 x3", "call:+15128675309"],
+    ["sms", "＋１ ５１２ ８６７ ５３０９", "sms:+15128675309"],
     ["email", " Ana@BÜCHER.example\u200b", "email:ana@xn--bcher-kva.example"],
     ["email", "not one ", "email:not one"]
   ] as const

@@ -27,6 +27,6 @@ describe("Note", () => {
     ["delegate 1234", onCustomer, 2, false]
   ]
   it.each(hints)("HCP-24: %j on %j with %i properties", (body, scope, properties, hinted) => {
-    assert.strictEqual(Option.isSome(Note.advise({ body, scope }, home.slice(0, properties))), hinted)
+    assert.strictEqual(Option.isSome(Note.advise({ body, scope }, { properties: home.slice(0, properties) })), hinted)
   })
 })

@@ -154,7 +154,7 @@ describe("PortalAccess", () => {
     )
     const merged = PortalAccess.merge({ ...invited(3), customerId: bob }, invited(1))
     assert.deepStrictEqual(PortalAccess.find([merged], token(1)), merged)
-    assert.deepStrictEqual(PortalAccess.merge(merged, invited(1)).links, merged.links)
+    assert.deepStrictEqual(PortalAccess.merge(merged, invited(1)), merged)
     assert.strictEqual(outcome(PortalAccess.redeem(merged, visit(noon, token(3)))), "Granted")
   })
 

@@ -82,7 +82,7 @@ describe("PortalView", () => {
     ["a visit now", visit("x", { start: noon }), "upcoming"],
     ["a visit an hour ago", visit("x", { start: after(-1) }), "past"],
     ["a visit that should be over in an hour", visit("x", { start: after(-1), end: after(1) }), "upcoming"],
-    ["a visit that ends now", visit("x", { start: after(-1), end: noon }), "past"],
+    ["a visit that ends now, as in Schedule", visit("x", { start: after(-1), end: noon }), "upcoming"],
     ["a visit in progress", visit("x", { start: after(-9), end: after(-8), status: "in_progress" }), "upcoming"],
     ["a visit done early", visit("x", { start: after(1), status: "completed" }), "past"],
     ["a cancelled visit", visit("x", { start: after(1), status: "cancelled" }), "hidden"],
@@ -93,6 +93,7 @@ describe("PortalView", () => {
     ["a job archived before its time", job("x", { start: after(1), status: "archived" }), "hidden"],
     ["a job on hold", job("x", { start: after(1), status: "on_hold" }), "hidden"],
     ["an assessment", request("x", { start: after(1) }), "upcoming"],
+    ["an assessment that took place", request("x", { start: after(-1), status: "completed" }), "past"],
     ["an assessment that was done", request("x", { start: after(-1), status: "assessment_completed" }), "past"],
     ["a request without a time", request("x"), "hidden"]
   ]
@@ -124,7 +125,13 @@ describe("PortalView", () => {
     ["due now", invoice("i", { dueAt: noon }), "outstanding"],
     ["past due", invoice("i", { status: "past_due", balance: 1 }), "partially_paid, overdue"],
     ["paid late", invoice("i", { status: "paid", balance: 0, dueAt: after(-1) }), "paid"],
+    [
+      "past due by its status, due later by its date",
+      invoice("i", { status: "past_due", dueAt: after(1) }),
+      "outstanding"
+    ],
     ["written off", invoice("i", { status: "bad_debt" }), "outstanding"],
+    ["written off late", invoice("i", { status: "bad_debt", dueAt: after(-1) }), "outstanding, overdue"],
     ["draft", invoice("i", { status: "draft" }), "hidden"],
     ["void", invoice("i", { status: "voided" }), "hidden"]
   ]

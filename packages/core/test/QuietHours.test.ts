@@ -237,6 +237,11 @@ describe("QuietHours", () => {
       ["America/New_York FL", "America/Chicago FL"]
     ],
     [
+      "a state with its points, or as ISO 3166-2 has it",
+      places({ properties: [property("p", { region: "N.Y." }), property("q", { region: "US-HI" })] }),
+      ["America/New_York NY", "Pacific/Honolulu HI"]
+    ],
+    [
       "a property that says nothing is passed over",
       places({ properties: [property("p", { line1: "1 Main St" })] }, number),
       ["America/Chicago TX"]

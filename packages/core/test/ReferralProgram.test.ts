@@ -63,6 +63,9 @@ describe("ReferralProgram", () => {
           assert.notStrictEqual(booked.success.referee.referredBy?.customerId, id)
         }
         assert.deepStrictEqual(decode(self), Result.succeed(self))
+        const owners = new Map(self.codes.map((held) => [held.code, held.customerId]))
+        for (const { code, refereeCustomerId } of self.referrals)
+          assert.notStrictEqual(owners.get(code), refereeCustomerId)
       }
     },
     { arbitrary: { runs: 300 } }
@@ -123,6 +126,9 @@ describe("ReferralProgram", () => {
   })
 
   it("O21: nobody sends itself, also not after a merge", () => {
+    const { program: sent } = Result.getOrThrow(ReferralProgram.book(program, booking({ referee: person(bob) })))
+    assert.lengthOf(ReferralProgram.merge(sent, bob, ana).referrals, 0)
+    assert.lengthOf(ReferralProgram.merge(sent, ana, bob).referrals, 0)
     assert.strictEqual(tag(ReferralProgram.book(program, booking({ referee: person(ana) }))), "ReferralSelf")
     const merged = ReferralProgram.merge(program, bob, ana)
     assert.strictEqual(
@@ -130,6 +136,10 @@ describe("ReferralProgram", () => {
       "ReferralSelf"
     )
   })
+
+  it.each(["ana234", " ANA-234\n", "A n a 2 3 4", "ana\u2011234", "ＡＮＡ２３４"])("%j is read as ANA234", (text) =>
+    assert.deepStrictEqual(ReferralProgram.parse(text), Option.some(code("ANA234")))
+  )
 
   it("a booking fills the lead source where none is known", () => {
     const sent = (referee: Customer.Customer) =>

@@ -31,7 +31,10 @@ const written = pick<(word: string) => string>(
     (word) =>
       [...word].map((c) => (c >= "A" && c <= "Z" ? String.fromCodePoint(c.charCodeAt(0) + 0xfee0) : c)).join(""),
     (word) => `${word.replace(" ", " \n\u00a0 ")}\u200b,`,
-    (word) => `\u202e${word}`
+    (word) => `\u202e${word}`,
+    (word) => `„${word}“`,
+    (word) => `‹${word}›。`,
+    (word) => word.replace("-", "\u2011")
   ],
   (word) => word
 )
@@ -99,7 +102,27 @@ describe("SmsKeyword", () => {
     "Arrêtez de m'envoyer des SMS",
     "ne m'écrivez plus",
     "REMOVE",
-    "TD"
+    "TD",
+    "stop\n\nSent from my phone",
+    "STOP - Ana",
+    "STOP STOP",
+    "STOP-ALL",
+    "I said stop",
+    "Quit it",
+    "(stop?)",
+    "¡No más!",
+    "No mas por favor",
+    "no more, thanks",
+    "Arrêtez",
+    "Don't send me texts anymore",
+    "i dont wanna get these texts",
+    "no texts please",
+    "do not call or text",
+    "Stop calling me",
+    "lose my number",
+    "opt me out",
+    "No envíen más mensajes",
+    "Cancel my subscription"
   ]
   it.each(refusals)("%s: possibly an opt-out, closed, answered once and shown to the business", (text) => {
     const { effect, flag, deliverToBusiness, intent, ledger: after, reply } = send(ledger(), text)
@@ -126,6 +149,11 @@ describe("SmsKeyword", () => {
     "help me with the boiler",
     "Start on Monday",
     "cancel my appointment",
+    "please cancel",
+    "Don't forget my number",
+    "Any time, no more than two hours",
+    "Please stop by, thanks",
+    "Sorry - the end",
     "",
     "?!",
     "\ud800"

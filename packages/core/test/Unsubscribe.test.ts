@@ -67,6 +67,13 @@ describe("Unsubscribe", () => {
     assert.isTrue(Result.isFailure(answer) && answer.failure._tag === "UnsubscribeUrlInvalid")
   })
 
+  it("an error about a link holds neither its token nor a password", () => {
+    const answer = Unsubscribe.headers(`http://ana:secret@example.com/u/${token}`)
+    const failure = Result.isFailure(answer) ? answer.failure : assert.fail()
+    assert.notMatch(`${failure.message}${JSON.stringify(failure)}`, new RegExp(`secret|${token}`))
+    assert.include(failure.message, "http://example.com")
+  })
+
   it.prop("no address of a link breaks out of its header", [Arbitraries.wild], ([text]) => {
     const answer = Unsubscribe.headers(`https://example.com/${text}`)
     if (Result.isSuccess(answer)) assert.match(answer.success["List-Unsubscribe"], /^<https:\/\/[!-=?-~]+>$/)

@@ -138,5 +138,6 @@ const byState: ReadonlyMap<string, Area> = new Map(
 export const ofPhone = (e164: string): Area | undefined =>
   /^\+1\d{10}$/.test(e164) ? byAreaCode.get(e164.slice(2, 5)) : undefined
 
-/** The state that an address names by its code or its name, with all zones in it. */
-export const ofRegion = (region: string): Area | undefined => byState.get(Text.fold(region))
+/** The state that an address names by its code or its name, with all zones in it. `D.C.` and `US-FL` are codes too. */
+export const ofRegion = (region: string): Area | undefined =>
+  byState.get(Text.fold(region.replaceAll(".", "")).replace(/^(?:us|ca)-/, ""))
