@@ -8,6 +8,7 @@ import * as CustomField from "./CustomField.ts"
 import * as Instant from "./Instant.ts"
 import * as PortalCapabilities from "./PortalCapabilities.ts"
 import * as PostalAddress from "./PostalAddress.ts"
+import * as Schedule from "./Schedule.ts"
 import * as WorkItem from "./WorkItem.ts"
 
 const Line = Schema.NullOr(Schema.NonEmptyString)
@@ -83,56 +84,30 @@ export interface Facts extends PortalCapabilities.Facts {
   readonly referralUrl: string | null
 }
 
-type Timed = WorkItem.Of<"Request" | "Job" | "Visit">
-const kinds: Record<Timed["_tag"], Appointment["kind"]> = { Request: "assessment", Job: "job", Visit: "visit" }
-
-/** What the customer reads of a status; `null` where there is nothing to come to. */
-const statuses: Record<Timed["status"], Appointment["status"] | null> = {
-  new: "planned",
-  assessment_completed: "done",
-  converted: "done",
-  scheduled: "planned",
-  in_progress: "in_progress",
-  completed: "done",
-  requires_invoicing: "done",
-  archived: "done",
-  unscheduled: null,
-  on_hold: null,
-  cancelled: null
+const kinds: Record<Schedule.Appointment["_tag"], Appointment["kind"]> = {
+  Request: "assessment",
+  Job: "job",
+  Visit: "visit"
 }
 
-const isTimed = (item: WorkItem.WorkItem): item is Timed =>
-  item._tag === "Request" || item._tag === "Job" || item._tag === "Visit"
-
-/** Visits, jobs that have none, and assessments, at their times. */
+/** The appointments of `Schedule` that have a time. What is in progress is upcoming; what was cancelled is not shown. */
 const appointmentsOf = (
   customer: Customer.Customer,
   work: ReadonlyArray<WorkItem.WorkItem>,
   now: Instant.Instant
-): ReadonlyArray<Appointment> => {
-  const visited = new Set(work.flatMap((item) => (item._tag === "Visit" && item.jobId !== null ? [item.jobId] : [])))
+): PortalView["appointments"] => {
   const addresses = new Map(customer.properties.map(({ address, id }) => [id, address]))
-  return work.filter(isTimed).flatMap((item): ReadonlyArray<Appointment> => {
-    const status = statuses[item.status]
-    const { end, id, start, title } = item
-    if (status === null || start === null || (item._tag === "Job" && visited.has(id))) return []
-    // Put aside before its time: nobody came.
-    if (start > now && (item.status === "archived" || item.status === "converted")) return []
-    const address = item.propertyId === null ? null : (addresses.get(item.propertyId) ?? null)
-    return [{ id, kind: kinds[item._tag], title, start, end, status, address }]
-  })
-}
-
-const soonest = Order.Struct({ start: Order.String, kind: Order.String, id: Order.String })
-
-/** Upcoming is what is not over: work in progress too. Upcoming soonest first, past latest first. */
-const split = (appointments: ReadonlyArray<Appointment>, now: Instant.Instant): PortalView["appointments"] => {
-  const isUpcoming = ({ end, start, status }: Appointment) =>
-    status === "in_progress" || (status === "planned" && (start >= now || (end !== null && end > now)))
-  return {
-    upcoming: appointments.filter(isUpcoming).toSorted(soonest),
-    past: appointments.filter((one) => !isUpcoming(one)).toSorted(Order.flip(soonest))
-  }
+  const shown = (items: ReadonlyArray<Schedule.Appointment>): ReadonlyArray<Appointment> =>
+    items.flatMap((item) => {
+      const { _tag, end, id, propertyId, start, title } = item
+      if (start === null) return []
+      const address = propertyId === null ? null : (addresses.get(propertyId) ?? null)
+      const planned = Schedule.isPlanned(item) ? "planned" : "done"
+      const status = item.status === "in_progress" ? item.status : planned
+      return [{ id, kind: kinds[_tag], title, start, end, status, address }]
+    })
+  const { past, upcoming } = Schedule.split(work, now)
+  return { upcoming: shown(upcoming), past: shown(past) }
 }
 
 /** An invoice as its customer sees it; `null` for one that was never sent or is void. Writing one off pays nothing. */
@@ -141,8 +116,7 @@ export const invoiceOf = (item: WorkItem.Of<"Invoice">, now: Instant.Instant): I
   if (item.status === "draft" || item.status === "voided") return null
   const balance = item.status === "paid" ? 0 : Math.max(item.balance, 0)
   const status = balance === 0 ? "paid" : balance < total ? "partially_paid" : "outstanding"
-  const overdue = balance > 0 && (item.status === "past_due" || (dueAt !== null && dueAt < now))
-  return { id, title, sentAt, dueAt, total, balance, status, overdue }
+  return { id, title, sentAt, dueAt, total, balance, status, overdue: WorkItem.isOverdue(item, now) }
 }
 
 const answers: Record<WorkItem.Of<"Quote">["status"], Estimate["status"] | null> = {
@@ -179,7 +153,7 @@ export const make = (facts: Facts): PortalView => {
   return {
     mode: facts.mode,
     name: Customer.displayName(customer),
-    appointments: split(appointmentsOf(customer, work, now), now),
+    appointments: appointmentsOf(customer, work, now),
     invoices,
     statement: { billed, paid: billed - due, due },
     estimates,

@@ -122,6 +122,8 @@ describe("PortalView", () => {
     ["paid too much", invoice("i", { balance: -100 }), "paid"],
     ["due before now", invoice("i", { dueAt: after(-1) }), "outstanding, overdue"],
     ["due now", invoice("i", { dueAt: noon }), "outstanding"],
+    ["called past due before its day", invoice("i", { status: "past_due", dueAt: after(1) }), "outstanding"],
+    ["written off after its day", invoice("i", { status: "bad_debt", dueAt: after(-1) }), "outstanding"],
     ["past due", invoice("i", { status: "past_due", balance: 1 }), "partially_paid, overdue"],
     ["paid late", invoice("i", { status: "paid", balance: 0, dueAt: after(-1) }), "paid"],
     ["written off", invoice("i", { status: "bad_debt" }), "outstanding"],
