@@ -6,6 +6,7 @@ import { Result, Schema } from "effect"
 import { dual } from "effect/Function"
 import * as Contact from "./Contact.ts"
 import type { Customer } from "./Customer.ts"
+import * as Preferences from "./Preferences.ts"
 import * as Property from "./Property.ts"
 import type { Topic } from "./Topic.ts"
 import type { Transition } from "./Transition.ts"
@@ -118,11 +119,5 @@ export type ContactTopic = Exclude<Topic, "review_request">
 /** Whether a contact wants to hear about a topic. */
 export const setPreference: Transition<[id: Contact.ContactId, topic: ContactTopic, wanted: boolean], ContactNotFound> =
   dual(4, (self: Customer, id: Contact.ContactId, topic: ContactTopic, wanted: boolean) =>
-    modify(self, id, (contact) =>
-      Result.succeed(
-        contact.preferences[topic] === wanted
-          ? contact
-          : { ...contact, preferences: { ...contact.preferences, [topic]: wanted } }
-      )
-    )
+    modify(self, id, (contact) => Result.succeed(Preferences.set(contact, topic, wanted)))
   )

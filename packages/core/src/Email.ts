@@ -16,7 +16,7 @@ export type Email = typeof Email.Type
 
 export class InvalidEmail extends Schema.TaggedError<InvalidEmail>()("InvalidEmail", { value: Schema.String }) {
   override get message() {
-    return `"${this.value.slice(0, 80)}" is not an e-mail address: expected something like name@example.com`
+    return `"${Text.start(this.value, 80)}" is not an e-mail address: expected something like name@example.com`
   }
 }
 
@@ -44,7 +44,7 @@ export const parse = (text: string): Result.Result<string, InvalidEmail> => {
   const at = trimmed.lastIndexOf("@")
   const name = trimmed.slice(0, Math.max(at, 0))
   const domain = ascii(trimmed.slice(at + 1))
-  // RFC 5321 4.5.3.1: 64 octets before the @, 254 for the whole.
+  // RFC 5321 4.5.3.1: 64 before the @, 254 for the whole; letters beyond ASCII count once, not by their octets.
   return at > 0 && name.length <= 64 && name.length + domain.length < 254 && local.test(name) && host.test(domain)
     ? Result.succeed(`${name}@${domain}`)
     : Result.fail(new InvalidEmail({ value: trimmed }))

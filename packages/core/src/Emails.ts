@@ -7,6 +7,7 @@ import { dual } from "effect/Function"
 import * as ContactPoint from "./ContactPoint.ts"
 import * as Email from "./Email.ts"
 import * as Identifier from "./Identifier.ts"
+import * as Text from "./Text.ts"
 
 export interface Holder extends Identifier.Named {
   readonly emails: ReadonlyArray<Email.Email>
@@ -23,7 +24,7 @@ export class DuplicateEmail extends Schema.TaggedError<DuplicateEmail>()("Duplic
 
 export class EmailNotFound extends Schema.TaggedError<EmailNotFound>()("EmailNotFound", { address: Schema.String }) {
   override get message() {
-    return `There is no e-mail ${this.address.slice(0, 80)}: nothing was changed. Load the customer again`
+    return `There is no e-mail ${Text.start(this.address, 80)}: nothing was changed. Load the customer again`
   }
 }
 

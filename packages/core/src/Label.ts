@@ -33,5 +33,5 @@ export const fromText = (text: string | null | undefined): Label => {
 
 export const other: Label = Label.make("other")
 
-/** A fax machine takes no texts. */
-export const isFax = (label: Label): boolean => /fax$/i.test(label)
+/** A fax machine takes no texts: "fax 2", "workFax". Nobody faxes to Fairfax by its name. */
+export const isFax = (label: Label): boolean => /\b(?:work|home|other|tele|e)?fax\b/i.test(label)

@@ -11,9 +11,9 @@ export type AccessCodeBelongsToAddress = typeof AccessCodeBelongsToAddress.Type
 
 const secret = /\b(?:codes?|pin|combo|combination|passcode|password|codigos?|clave|contrasena)\b/
 const lock =
-  /\b(?:gates?|doors?|garage|alarm|access|entry|lock ?box|key ?pad|key safe|buzzer|lobby|puerta|porton|cochera|alarma|acceso|entrada|llave)\b/
-// "Gate: 1234"
-const lockNumber = new RegExp(`${lock.source}[ :=#-]{0,3}\\d{3,}`)
+  /\b(?:gates?|doors?|garage|alarm|access|entry|lock ?box|key ?pad|key safe|buzz(?:er)?|lobby|puerta|porton|cochera|alarma|acceso|entrada|llave)\b/
+// "Gate: 1234", "the gate is *1234"
+const lockNumber = new RegExp(`${lock.source}(?: is\\b)?[ :=#*-]{0,3}\\d{3,}`)
 
 /** Says of the note of a customer with several addresses that its access code belongs to one of them. */
 export const of = (customer: Pick<Customer, "properties">, text: string): Option.Option<AccessCodeBelongsToAddress> => {

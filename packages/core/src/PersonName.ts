@@ -21,7 +21,7 @@ export class NameTooLong extends Schema.TaggedError<NameTooLong>()("NameTooLong"
   value: Schema.String
 }) {
   override get message() {
-    return `The ${this.part} name starts with "${[...this.value].slice(0, 20).join("")}" and has more than ${maxLength} characters: shorten it`
+    return `The ${this.part} name starts with "${Text.start(this.value, 20)}" and has more than ${maxLength} characters: shorten it`
   }
 }
 
@@ -30,7 +30,7 @@ export class HonorificUnknown extends Schema.TaggedError<HonorificUnknown>()("Ho
   known: Schema.Array(Schema.String)
 }) {
   override get message() {
-    return `"${[...this.value].slice(0, 20).join("")}" is no title of this book: choose one of ${this.known.join(", ")}, or none`
+    return `"${Text.start(this.value, 20)}" is no title of this book: choose one of ${this.known.join(", ")}, or none`
   }
 }
 
@@ -64,15 +64,16 @@ export const make = (parts: Parts): PersonName => ({
 })
 
 /**
- * Splits a full name: at the comma of "Ruiz, Ana", else at the first blank. Where a name divides is a guess that no
+ * Splits a full name: at the comma of "Ruiz, Ana", in any script, else at the first blank. Where a name divides is a guess that no
  * rule gets right for all ("Ana María Ruiz Gómez"), so the whole is never lost: first and last joined give it back.
  *
  * PersonName.fromFullName("Ruiz, Ana") // => { first: "Ana", last: "Ruiz", … }
  */
 export const fromFullName = (text: string): PersonName => {
   const whole = Text.clean(text)
-  const comma = whole.indexOf(",")
-  if (comma > 0) return make({ first: whole.slice(comma + 1), last: whole.slice(0, comma) })
+  const comma = whole.search(/[,،，、]/)
+  const divided = make({ first: whole.slice(comma + 1), last: whole.slice(0, comma) })
+  if (comma >= 0 && !isEmpty(divided)) return divided
   const blank = whole.indexOf(" ")
   return blank < 0 ? make({ first: whole }) : make({ first: whole.slice(0, blank), last: whole.slice(blank + 1) })
 }

@@ -33,11 +33,12 @@ const westernDigit = (sign: string): string => {
   return String((code - zeroOf(code)) % 10)
 }
 
-/** What the parser does not know of the ways in which people write: digits of any script, full width, `tel:`, `512·867`. */
+/** What the parser does not know of the ways in which people write: digits of any script, full width, `tel:`, `512·867`, `(+34) 612`. */
 const dialled = (text: string): string =>
   onKeypad(
     text
       .replace(/^tel:\s*/i, "")
+      .replace(/^\(\s*\+\s*(\d+)\s*\)/, "+$1 ")
       .replace(/[·•∙]/g, ".")
       .replace(/[！-～]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
       .replace(/(?![0-9])\p{Nd}/gu, westernDigit)
@@ -74,6 +75,8 @@ export const parse = (
   }
 }
 
-/** The number as people of its own country write it; the raw text of an unreadable one. */
-export const formatNational = (phone: Phone): string =>
-  (phone.e164 === null ? undefined : parsePhoneNumberFromString(phone.e164)?.formatNational()) ?? phone.raw
+/** The number as people of its own country write it, with its extension; the raw text of an unreadable one. */
+export const formatNational = ({ e164, extension, raw }: Phone): string => {
+  const national = e164 === null ? undefined : parsePhoneNumberFromString(e164)?.formatNational()
+  return national === undefined ? raw : extension === null ? national : `${national} ext. ${extension}`
+}

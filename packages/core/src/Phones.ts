@@ -7,6 +7,7 @@ import { dual } from "effect/Function"
 import * as ContactPoint from "./ContactPoint.ts"
 import * as Identifier from "./Identifier.ts"
 import * as Phone from "./Phone.ts"
+import * as Text from "./Text.ts"
 
 export interface Holder extends Identifier.Named {
   readonly phones: ReadonlyArray<Phone.Phone>
@@ -17,13 +18,13 @@ export class DuplicatePhone extends Schema.TaggedError<DuplicatePhone>()("Duplic
   held: Schema.String
 }) {
   override get message() {
-    return `The number ${this.key.slice(0, 80)} is there already, as "${this.held.slice(0, 80)}": nothing was changed. Edit that one`
+    return `The number ${Text.start(this.key, 80)} is there already, as "${Text.start(this.held, 80)}": nothing was changed. Edit that one`
   }
 }
 
 export class PhoneNotFound extends Schema.TaggedError<PhoneNotFound>()("PhoneNotFound", { key: Schema.String }) {
   override get message() {
-    return `There is no phone ${this.key.slice(0, 80)}: nothing was changed. Load the customer again`
+    return `There is no phone ${Text.start(this.key, 80)}: nothing was changed. Load the customer again`
   }
 }
 

@@ -101,9 +101,8 @@ const appointmentsOf = (
 ): PortalView["appointments"] => {
   const addresses = new Map(customer.properties.map(({ address, id }) => [id, address]))
   const show = (item: Schedule.Appointment): ReadonlyArray<Appointment> => {
-    const { end, id, start, status, title } = item
-    // Put aside before its time: nobody came.
-    if (start === null || (start > now && (status === "archived" || status === "converted"))) return []
+    const { end, id, start, title } = item
+    if (start === null) return []
     const address = item.propertyId === null ? null : (addresses.get(item.propertyId) ?? null)
     return [{ id, kind: kinds[item._tag], title, start, end, status: statusOf(item), address }]
   }

@@ -89,6 +89,7 @@ const divisions: ReadonlyArray<readonly [shape: RegExp, form: string]> = [
  */
 export const postalCode = (text: string): string => {
   const upper = Text.clean(text)
+    .normalize("NFKC")
     .toUpperCase()
     .replace(/\p{Pd}/gu, "-")
   const compact = upper.replace(/[ -]/g, "")

@@ -8,17 +8,17 @@ export type Timed = WorkItem.Of<"Request" | "Job" | "Visit" | "Task">
 /** When somebody comes to the customer, or came, or was to come. */
 export type Appointment = WorkItem.Of<"Request" | "Job" | "Visit">
 
-/** Where an appointment stands, whatever the time. `none`: the work is no appointment. */
-type State = "planned" | "running" | "done" | "cancelled" | "none"
+/** Where an appointment stands, whatever the time. `closed`: put aside, after it took place or before. `none`: it is none. */
+type State = "planned" | "running" | "done" | "closed" | "cancelled" | "none"
 
 const states: { readonly [K in Appointment["_tag"]]: { readonly [S in WorkItem.Of<K>["status"]]: State } } = {
   Request: {
     new: "planned",
     assessment_completed: "done",
     completed: "done",
-    converted: "done",
+    converted: "closed",
     cancelled: "cancelled",
-    archived: "done"
+    archived: "closed"
   },
   Job: {
     unscheduled: "none",
@@ -28,7 +28,7 @@ const states: { readonly [K in Appointment["_tag"]]: { readonly [S in WorkItem.O
     requires_invoicing: "done",
     completed: "done",
     cancelled: "cancelled",
-    archived: "done"
+    archived: "closed"
   },
   Visit: { scheduled: "planned", in_progress: "running", completed: "done", cancelled: "cancelled" }
 }
@@ -73,18 +73,19 @@ export interface Split {
   readonly upcoming: ReadonlyArray<Appointment>
   /** Latest first. */
   readonly past: ReadonlyArray<Appointment>
-  /** Latest first. */
+  /** Latest first; also what was put aside before its time: nobody came. */
   readonly cancelled: ReadonlyArray<Appointment>
 }
 
-// An end before the start says nothing.
-const ends = ({ end, start }: Appointment) => (end !== null && start !== null && end < start ? start : (end ?? start))
+// A planned one is over at its end, or without an end when its start has passed, though nobody has marked it done.
+const isToCome = ({ end, start }: Appointment, now: Instant.Instant): boolean =>
+  start === null || start >= now || (end !== null && end > now)
 
-// A planned one is over when its end, or without an end its start, has passed, though nobody has marked it done.
 const group = (item: Appointment, now: Instant.Instant): keyof Split => {
   const found = state(item)
   if (found === "cancelled") return "cancelled"
-  if (found === "planned") return item.start === null || (ends(item) ?? now) >= now ? "upcoming" : "past"
+  if (found === "planned") return isToCome(item, now) ? "upcoming" : "past"
+  if (found === "closed") return item.start !== null && item.start > now ? "cancelled" : "past"
   return found === "running" ? "upcoming" : "past"
 }
 

@@ -82,6 +82,13 @@ export const fold = (text: string): string => {
   return clean(bare.replace(stroke, (letter) => strokes.get(letter) ?? letter))
 }
 
+/** The beginning of a text for a message: at most so many UTF-16 units, and no half of a letter. */
+export const start = (text: string, limit: number): string =>
+  text
+    .slice(0, limit)
+    .replace(/[\uD800-\uDBFF]$/, "")
+    .toWellFormed()
+
 const graphemes = new Intl.Segmenter("und", { granularity: "grapheme" })
 
 /** Whether text has more than `limit` user-perceived characters: an emoji family counts as one. */

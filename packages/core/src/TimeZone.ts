@@ -1,5 +1,6 @@
 /** The time zone of a business by its IANA name: it decides on which day something happened. */
 import { DateTime, Option, Result, Schema } from "effect"
+import * as Text from "./Text.ts"
 
 const shape = /^[A-Za-z][\w+-]*(?:\/[\w+-]+)*$/
 
@@ -23,7 +24,7 @@ export class InvalidTimeZone extends Schema.TaggedError<InvalidTimeZone>()("Inva
   value: Schema.String
 }) {
   override get message() {
-    return `"${[...this.value.slice(0, 40)].join("")}" is no time zone: give an IANA name, such as America/New_York or Europe/Madrid`
+    return `"${Text.start(this.value, 40)}" is no time zone: give an IANA name, such as America/New_York or Europe/Madrid`
   }
 }
 

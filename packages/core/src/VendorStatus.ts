@@ -62,6 +62,7 @@ export const words: { readonly [V in Vendor]: Words } = {
       pro_declined: "declined",
       expired: "expired",
       canceled: "cancelled",
+      cancelled: "cancelled",
       user_canceled: "cancelled",
       pro_canceled: "cancelled",
       deleted: "cancelled"
@@ -75,6 +76,7 @@ export const words: { readonly [V in Vendor]: Words } = {
       complete_unrated: "completed",
       completed: "completed",
       canceled: "cancelled",
+      cancelled: "cancelled",
       user_canceled: "cancelled",
       pro_canceled: "cancelled"
     }
@@ -92,6 +94,9 @@ export const read = <K extends WorkItem.Kind>(
   word: string
 ): Option.Option<WorkItem.Of<K>["status"]> => {
   const known: Words[K] = words[vendor][kind]
-  const key = word.trim().toLowerCase().replace(/[\s-]/g, "_")
+  const key = word
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_-]+/g, "_")
   return known !== undefined && Object.hasOwn(known, key) ? Option.fromNullishOr(known[key]) : Option.none()
 }

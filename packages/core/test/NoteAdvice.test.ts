@@ -15,6 +15,8 @@ describe("NoteAdvice", () => {
     ["Gate code 1234", true],
     ["The PIN of the lock box is 99", true],
     ["garage: 4471", true],
+    ["The gate is 4471#", true],
+    ["Buzz 402", true],
     ["Alarm #1234", true],
     ["Código del portón: 55", true],
     ["Call first, talks about gates", false],

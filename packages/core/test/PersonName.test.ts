@@ -30,6 +30,11 @@ describe("PersonName", () => {
     ["N9", "Jan van der Berg", named("Jan", "van der Berg")],
     ["N10", "Madonna", named("Madonna")],
     ["N11", "Ruiz, Ana", named("Ana", "Ruiz")],
+    ["N11", "山田，太郎", named("太郎", "山田")],
+    ["N11", "鈴木、花子", named("花子", "鈴木")],
+    ["N11", "علي، محمد", named("محمد", "علي")],
+    ["N11", ", Ana", named("Ana")],
+    ["N11", ",", named(",")],
     ["N12", "Ana María Ruiz Gómez", named("Ana", "María Ruiz Gómez")],
     ["N13", "Ana\u202E \n\u0007Ruiz", named("Ana", "Ruiz")]
   ])("%s: the full name %j is divided", (_, text, expected) =>

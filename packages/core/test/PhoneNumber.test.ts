@@ -25,6 +25,8 @@ const cases: ReadonlyArray<readonly [string, string, string, string]> = [
   ["P7", "+44 (0)7911 123456", "GB", "+447911123456"],
   ["P7", "+44 (0)7911 123456", "US", "+447911123456"],
   ["P7", "07911 123456", "GB", "+447911123456"],
+  ["P6", "(+34) 612 345 678", "US", "+34612345678"],
+  ["P6", "( + 44 ) 7911 123456", "US", "+447911123456"],
   ["P9", "011 15-2345-6789", "AR", "+5491123456789"],
   ["P9", "+54 9 11 2345-6789", "AR", "+5491123456789"],
   ["P10", "٠٥٠١٢٣٤٥٦٧", "SA", "+966501234567"],
@@ -74,6 +76,13 @@ describe("PhoneNumber", () => {
     for (const text of ["512-867-5309 ext. 12", "512-867-5309 x12", "512-867-5309 Ext12", "512-8675309ext12"]) {
       assert.deepStrictEqual(PhoneNumber.parse(text, "US").extension, "12")
     }
+  })
+
+  it("N6: a number is shown with its extension, and what is shown is read as the same", () => {
+    const phone = PhoneNumber.parse("512-867-5309 x12", "US")
+    const shown = PhoneNumber.formatNational(phone)
+    assert.strictEqual(shown, "(512) 867-5309 ext. 12")
+    assert.deepStrictEqual(PhoneNumber.parse(shown, "US"), { ...phone, raw: shown })
   })
 
   it("a region that there is none of reads international numbers only", () => {

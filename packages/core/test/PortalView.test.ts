@@ -82,7 +82,7 @@ describe("PortalView", () => {
     ["a visit now", visit("x", { start: noon }), "upcoming"],
     ["a visit an hour ago", visit("x", { start: after(-1) }), "past"],
     ["a visit that should be over in an hour", visit("x", { start: after(-1), end: after(1) }), "upcoming"],
-    ["a visit that ends now, as in Schedule", visit("x", { start: after(-1), end: noon }), "upcoming"],
+    ["a visit that ends now, as in Schedule", visit("x", { start: after(-1), end: noon }), "past"],
     ["a visit in progress", visit("x", { start: after(-9), end: after(-8), status: "in_progress" }), "upcoming"],
     ["a visit done early", visit("x", { start: after(1), status: "completed" }), "past"],
     ["a cancelled visit", visit("x", { start: after(1), status: "cancelled" }), "hidden"],
@@ -123,6 +123,8 @@ describe("PortalView", () => {
     ["paid too much", invoice("i", { balance: -100 }), "paid"],
     ["due before now", invoice("i", { dueAt: after(-1) }), "outstanding, overdue"],
     ["due now", invoice("i", { dueAt: noon }), "outstanding"],
+    ["called past due before its day", invoice("i", { status: "past_due", dueAt: after(1) }), "outstanding"],
+    ["written off after its day", invoice("i", { status: "bad_debt", dueAt: after(-1) }), "outstanding, overdue"],
     ["past due", invoice("i", { status: "past_due", balance: 1 }), "partially_paid, overdue"],
     ["paid late", invoice("i", { status: "paid", balance: 0, dueAt: after(-1) }), "paid"],
     [

@@ -112,6 +112,16 @@ describe("Schedule", () => {
     ["begun, and nobody knows until when", visit("v", { start: march(15, 11) }), "past"],
     ["done", visit("v", { start: march(10), status: "completed" }), "past"],
     ["done before its time", visit("v", { start: march(16), status: "completed" }), "past"],
+    ["put aside before its time", job("j", { start: march(16), status: "archived" }), "cancelled"],
+    [
+      "an assessment that came to be a quote first",
+      request("r", { start: march(16), status: "converted" }),
+      "cancelled"
+    ],
+    ["put aside afterwards", request("r", { start: march(14), status: "archived" }), "past"],
+    ["over this moment", visit("v", { start: march(15, 9), end: now }), "past"],
+    ["begun this moment", visit("v", { start: now }), "upcoming"],
+    ["to come, with an end that is wrong", visit("v", { start: march(16), end: march(14) }), "upcoming"],
     ["a job that requires invoicing", job("j", { start: march(10), status: "requires_invoicing" }), "past"],
     ["an assessment that took place", request("r", { start: march(10), status: "assessment_completed" }), "past"],
     ["cancelled", visit("v", { start: march(16), status: "cancelled" }), "cancelled"]

@@ -153,4 +153,14 @@ describe.each(readers)("%s", (name, read) => {
       assert.isBelow(time(name === "Email.parseMany" ? 2 ** 18 : 2 ** 20), 6000)
     }
   )
+
+  it.each([
+    ["Ana", 5, "Ana"],
+    ["Ana Ruiz", 3, "Ana"],
+    ["ab😀", 3, "ab"],
+    ["ab😀", 4, "ab😀"],
+    ["a\uD800b", 3, "a\uFFFDb"]
+  ])("%j begins, in a message of %i, with %j", (text, limit, expected) =>
+    assert.strictEqual(Text.start(text, limit), expected)
+  )
 })

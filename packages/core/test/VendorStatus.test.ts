@@ -29,6 +29,9 @@ describe("VendorStatus", () => {
 
   it.each<readonly [VendorStatus.Vendor, WorkItem.Kind, string, string | null]>([
     ["jobber", "Job", "LATE", "scheduled"],
+    ["housecallPro", "Job", "pro  -  canceled", "cancelled"],
+    ["housecallPro", "Job", "cancelled", "cancelled"],
+    ["housecallPro", "Quote", "Cancelled", "cancelled"],
     ["jobber", "Job", "requires_invoicing", "requires_invoicing"],
     ["jobber", "Invoice", "sent_not_due", "awaiting_payment"],
     ["jobber", "Quote", "awaiting_response", "awaiting_response"],

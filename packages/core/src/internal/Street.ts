@@ -7,12 +7,22 @@ const spellings: Readonly<Record<string, string>> = {
   ave: "avenue av aven avenida avda",
   blvd: "boulevard boul bd bulevar",
   c: "calle cl",
+  bch: "beach",
+  blf: "bluff",
+  bnd: "bend",
+  brg: "bridge",
+  brk: "brook",
   cir: "circle circ",
+  crk: "creek",
+  crst: "crest",
+  cyn: "canyon",
   cres: "crescent",
   ct: "court crt",
   ctr: "center centre cntr",
   cv: "cove",
   dr: "drive drv",
+  est: "estate",
+  ests: "estates",
   expy: "expressway expwy",
   ft: "fort",
   fwy: "freeway frwy",
@@ -20,11 +30,16 @@ const spellings: Readonly<Record<string, string>> = {
   grv: "grove",
   hbr: "harbor harbour",
   hl: "hill",
+  hls: "hills",
   hts: "heights",
   hwy: "highway hiway",
   jct: "junction",
   lk: "lake",
   ln: "lane",
+  lndg: "landing",
+  mdw: "meadow",
+  mdws: "meadows",
+  mnr: "manor",
   mt: "mount",
   mtn: "mountain",
   pkwy: "parkway pky",
@@ -33,11 +48,16 @@ const spellings: Readonly<Record<string, string>> = {
   pt: "point",
   rd: "road",
   rdg: "ridge",
+  rnch: "ranch",
   rte: "route rt",
+  shrs: "shores",
+  spg: "spring",
+  spgs: "springs",
   sq: "square",
   st: "street str saint sainte",
   ter: "terrace terr",
   tpke: "turnpike",
+  trce: "trace",
   trl: "trail",
   vlg: "village",
   vly: "valley",
@@ -54,7 +74,9 @@ const spellings: Readonly<Record<string, string>> = {
   sw: "southwest",
   apt: "apartment apartamento appartement unit suite ste # depto dpto departamento",
   bldg: "building edificio",
+  bsmt: "basement",
   fl: "floor flr",
+  ph: "penthouse",
   rm: "room",
   spc: "space",
   trlr: "trailer",
@@ -77,6 +99,10 @@ const short: ReadonlyMap<string, string> = new Map(
 const units = new Set(["apt", "bldg", "fl", "lot", "rm", "spc", "trlr"])
 const isUnitNumber = (word: string | undefined): boolean => word !== undefined && (word.length === 1 || /\d/.test(word))
 
+const ordinal = /^\d+(?:st|nd|rd|th)$/
+// "nº 5", "No. 5", "núm. 5": a number says by itself that it is one.
+const numberSign = /(?<![\p{L}\p{N}])(?:n\.?[º°o]|n[uú]m(?:ero|ber)?|n?ro|nr)\.?\s*(?=\d)/giu
+
 /**
  * Folded words without points and apostrophes, each in its short form, the parts of a building last. Numbers stay what they
  * are.
@@ -84,16 +110,22 @@ const isUnitNumber = (word: string | undefined): boolean => word !== undefined &
  * Street.fold("Apt. 4, 123 North Main Street") // => "123 n main st apt 4"
  */
 export const fold = (text: string): string => {
-  const words = Text.fold(text)
+  const words = Text.fold(text.replace(/\p{No}/gu, " $&").replace(numberSign, " "))
     .replaceAll("'", "")
     // "P.O.", "N.W."
     .replace(/(?<![\p{L}\p{N}])(\p{L})\.(?=\p{L}(?!\p{L}))/gu, "$1")
-    .replace(/\bpost office box\b/g, "po box")
+    .replace(/\b(?:post office|p\.? o\.?|pob) (?:box\b)?/g, "po box ")
     .replaceAll("#", " # ")
     .split(/[^\p{L}\p{M}\p{N}#]+/u)
     .filter((word) => word !== "")
     .map((word) => word.replace(/strasse$/, "str"))
-    .map((word) => short.get(word) ?? word)
+    // "Ste 4" is a suite, "Rue Ste-Catherine" a saint.
+    .map((word, index, all) => (word === "ste" && !isUnitNumber(all[index + 1]) ? "st" : (short.get(word) ?? word)))
+    // "4th Floor"
+    .flatMap((word, index, all) => {
+      if (word === "fl" && ordinal.test(all[index - 1] ?? "")) return []
+      return ordinal.test(word) && all[index + 1] === "fl" ? ["fl", word.slice(0, -2)] : [word]
+    })
     // "Apt # 4"
     .filter((word, index, all) => word !== "apt" || all[index + 1] !== "apt")
   const isUnit = (index: number): boolean => units.has(words[index] ?? "") && isUnitNumber(words[index + 1])
