@@ -1,6 +1,6 @@
 import { Arbitraries } from "@clientela/testing"
 import { assert, describe, it } from "@effect/vitest"
-import { Option } from "effect"
+import { Option, Result } from "effect"
 import * as Customer from "../src/Customer.ts"
 import * as Tag from "../src/Tag.ts"
 
@@ -37,5 +37,12 @@ describe("Tag", () => {
     assert.isTrue(Option.isSome(Tag.fromText("👨‍👩‍👧".repeat(50))))
     assert.isTrue(Option.isNone(Tag.fromText("a".repeat(51))))
     assert.isTrue(Option.isNone(Tag.fromText(" \u200B ")))
+  })
+
+  it("text that is no tag says why", () => {
+    const failure = (text: string) => Result.getOrNull(Result.flip(Tag.parse(text)))?._tag
+    assert.strictEqual(failure(" \u200B "), "TagEmpty")
+    assert.strictEqual(failure("a".repeat(51)), "TagTooLong")
+    assert.strictEqual(failure("VIP"), undefined)
   })
 })
