@@ -57,7 +57,7 @@ const onePrimary = <A extends { readonly primary: boolean }>(points: ReadonlyArr
   const seen = new Set<string>()
   const list = points.filter((point) => !seen.has(key(point)) && seen.add(key(point)))
   const found = list.findIndex((point) => point.primary)
-  return list.map((point, index) => ({ ...point, primary: index === (found < 0 ? 0 : found) }))
+  return list.map((point, index) => ({ ...point, primary: index === Math.max(found, 0) }))
 }
 const makeByHand = (draft: CustomerDraft.CustomerDraft) => {
   if (draft.name.first === null && draft.name.last === null && draft.phones.length + draft.emails.length === 0)
