@@ -514,7 +514,7 @@ describe("Merge", () => {
     ]
   ]
   it.each(stale)("a plan is not carried out where %s", (_, edit) => {
-    const one = book([known("A"), known("B")])
+    const one = book([known("A"), known("B"), known("D", { billTo: id("B") }), known("E", { billTo: id("B") })])
     const plan = planned(one, request("A", ["B"]))
     assert.strictEqual(failure(Merge.apply(edit(one), plan, { id: mergeId, at: noon }))?._tag, "PlanStale")
     assert.isTrue(
