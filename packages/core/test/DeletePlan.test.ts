@@ -22,23 +22,31 @@ const place = (name: string): Property.Property => ({
   ...Property.blank
 })
 
+// A book is large, and its properties are many.
+const runs = { arbitrary: { runs: 40 } }
+
 describe("DeletePlan", () => {
-  it.prop("what is counted is what goes, and every id has one outcome", [Books.any, someIds], ([one, ids]) => {
-    const plan = DeletePlan.plan(one, ids)
-    const { book: after, outcomes } = remove(one, plan)
-    assert.deepStrictEqual(
-      outcomes.map((outcome) => outcome.id),
-      [...new Set(ids)]
-    )
-    assert.strictEqual(plan.counts["customer"] ?? 0, one.customers.length - after.customers.length)
-    for (const kind of ["note", "invoice"]) {
-      const count = ({ children }: Book.Book) => children.filter((held) => held.kind === kind).length
-      assert.strictEqual(plan.counts[kind] ?? 0, count(one) - count(after))
-    }
-    const inside = (of: Book.Book) =>
-      of.customers.reduce((sum, { contacts, properties }) => sum + contacts.length + properties.length, 0)
-    assert.strictEqual((plan.counts["property"] ?? 0) + (plan.counts["contact"] ?? 0), inside(one) - inside(after))
-  })
+  it.prop(
+    "what is counted is what goes, and every id has one outcome",
+    [Books.any, someIds],
+    ([one, ids]) => {
+      const plan = DeletePlan.plan(one, ids)
+      const { book: after, outcomes } = remove(one, plan)
+      assert.deepStrictEqual(
+        outcomes.map((outcome) => outcome.id),
+        [...new Set(ids)]
+      )
+      assert.strictEqual(plan.counts["customer"] ?? 0, one.customers.length - after.customers.length)
+      for (const kind of ["note", "invoice"]) {
+        const count = ({ children }: Book.Book) => children.filter((held) => held.kind === kind).length
+        assert.strictEqual(plan.counts[kind] ?? 0, count(one) - count(after))
+      }
+      const inside = (of: Book.Book) =>
+        of.customers.reduce((sum, { contacts, properties }) => sum + contacts.length + properties.length, 0)
+      assert.strictEqual((plan.counts["property"] ?? 0) + (plan.counts["contact"] ?? 0), inside(one) - inside(after))
+    },
+    runs
+  )
 
   it.prop(
     "D4, D5: afterwards nothing in the book names a customer that is gone",
@@ -50,15 +58,21 @@ describe("DeletePlan", () => {
         for (const to of [billTo, referredBy?.customerId ?? null]) if (to !== null) assert.isTrue(held.has(to))
       }
       assert.isTrue(after.children.every(({ customerId }) => held.has(customerId)))
-    }
+    },
+    runs
   )
 
-  it.prop("deleting twice is refused id by id", [Books.any, someIds], ([one, ids]) => {
-    const { book: after } = remove(one, DeletePlan.plan(one, ids))
-    const again = DeletePlan.plan(after, ids)
-    assert.deepStrictEqual([again.items, again.counts, again.children], [[], {}, []])
-    assert.isTrue(again.outcomes.every(({ outcome }) => outcome === "refused"))
-  })
+  it.prop(
+    "deleting twice is refused id by id",
+    [Books.any, someIds],
+    ([one, ids]) => {
+      const { book: after } = remove(one, DeletePlan.plan(one, ids))
+      const again = DeletePlan.plan(after, ids)
+      assert.deepStrictEqual([again.items, again.counts, again.children], [[], {}, []])
+      assert.isTrue(again.outcomes.every(({ outcome }) => outcome === "refused"))
+    },
+    runs
+  )
 
   const client = () =>
     book(

@@ -44,40 +44,60 @@ const place = (name: string, line1: string): Property.Property => ({
 })
 const gold = Tag.Tag.make("gold")
 
+// A book is large, and its properties are many.
+const runs = { arbitrary: { runs: 40 } }
+
 describe("Unmerge", () => {
-  it.prop("D15: a merge that is undone with nothing between leaves the book as it was", [Books.any], ([one]) => {
-    const merged = merge(one, "c0", ["c1", "c2"])
-    if (Result.isFailure(merged)) return
-    const { book: after, record } = merged.success
-    const json = Schema.toCodecJson(Merge.MergeRecord)
-    const kept: unknown = JSON.parse(JSON.stringify(Schema.encodeSync(json)(record)))
-    const undone = Result.getOrThrow(undo(after, [Schema.decodeUnknownSync(json)(kept)]))
-    assert.deepStrictEqual(Books.facts(undone.book), Books.facts(one))
-    assert.strictEqual(undone.record.undoneAt, later)
-  })
+  it.prop(
+    "D15: a merge that is undone with nothing between leaves the book as it was",
+    [Books.any],
+    ([one]) => {
+      const merged = merge(one, "c0", ["c1", "c2"])
+      if (Result.isFailure(merged)) return
+      const { book: after, record } = merged.success
+      const json = Schema.toCodecJson(Merge.MergeRecord)
+      const kept: unknown = JSON.parse(JSON.stringify(Schema.encodeSync(json)(record)))
+      const undone = Result.getOrThrow(undo(after, [Schema.decodeUnknownSync(json)(kept)]))
+      assert.deepStrictEqual(Books.facts(undone.book), Books.facts(one))
+      assert.strictEqual(undone.record.undoneAt, later)
+    },
+    runs
+  )
 
-  it.prop("two merges undone, the last one first, leave the book as it was", [Books.any], ([one]) => {
-    const first = merge(one, "c1", ["c2"], "m1")
-    if (Result.isFailure(first)) return
-    const second = merge(first.success.book, "c0", ["c1", "c3"], "m2")
-    if (Result.isFailure(second)) return
-    const records = [first.success.record, second.success.record]
-    const back = Result.getOrThrow(undo(second.success.book, records, "m2")).book
-    assert.deepStrictEqual(Books.facts(back), Books.facts(first.success.book))
-    assert.deepStrictEqual(Books.facts(Result.getOrThrow(undo(back, records, "m1")).book), Books.facts(one))
-  })
+  it.prop(
+    "two merges undone, the last one first, leave the book as it was",
+    [Books.any],
+    ([one]) => {
+      const first = merge(one, "c1", ["c2"], "m1")
+      if (Result.isFailure(first)) return
+      const second = merge(first.success.book, "c0", ["c1", "c3"], "m2")
+      if (Result.isFailure(second)) return
+      const records = [first.success.record, second.success.record]
+      const back = Result.getOrThrow(undo(second.success.book, records, "m2")).book
+      assert.deepStrictEqual(Books.facts(back), Books.facts(first.success.book))
+      assert.deepStrictEqual(Books.facts(Result.getOrThrow(undo(back, records, "m1")).book), Books.facts(one))
+    },
+    runs
+  )
 
-  it.prop("two merges into one customer can be undone in any order", [Books.any], ([found]) => {
-    const one = book(found.customers.map((customer) => ({ ...customer, billTo: null, referredBy: null, contacts: [] })))
-    const first = Result.getOrThrow(merge(one, "c0", ["c1"], "m1"))
-    const second = Result.getOrThrow(merge(first.book, "c0", ["c2"], "m2"))
-    const half = Result.getOrThrow(undo(second.book, [first.record, second.record], "m1"))
-    const back = Result.getOrThrow(undo(half.book, [half.record, second.record], "m2")).book
-    for (const name of ["c1", "c2", "c3"]) assert.deepStrictEqual(find(back, name), find(one, name))
-    assert.deepStrictEqual(back.redirects, {})
-    const numbers = (at: Book.Book) => find(at, "c0")?.phones.map(({ raw }) => raw)
-    assert.deepStrictEqual(numbers(back), numbers(one))
-  })
+  it.prop(
+    "two merges into one customer can be undone in any order",
+    [Books.any],
+    ([found]) => {
+      const one = book(
+        found.customers.map((customer) => ({ ...customer, billTo: null, referredBy: null, contacts: [] }))
+      )
+      const first = Result.getOrThrow(merge(one, "c0", ["c1"], "m1"))
+      const second = Result.getOrThrow(merge(first.book, "c0", ["c2"], "m2"))
+      const half = Result.getOrThrow(undo(second.book, [first.record, second.record], "m1"))
+      const back = Result.getOrThrow(undo(half.book, [half.record, second.record], "m2")).book
+      for (const name of ["c1", "c2", "c3"]) assert.deepStrictEqual(find(back, name), find(one, name))
+      assert.deepStrictEqual(back.redirects, {})
+      const numbers = (at: Book.Book) => find(at, "c0")?.phones.map(({ raw }) => raw)
+      assert.deepStrictEqual(numbers(back), numbers(one))
+    },
+    runs
+  )
 
   it.prop(
     "D15: edits of the survivor stay with it, whatever they are of",
@@ -102,7 +122,8 @@ describe("Unmerge", () => {
           )
       )
       for (const loser of ["c1", "c2", "c3"]) assert.deepStrictEqual(find(back, loser), find(one, loser))
-    }
+    },
+    runs
   )
 
   const pair = () => {
