@@ -4,6 +4,7 @@ import { dual } from "effect/Function"
 import type * as Book from "../src/Book.ts"
 import * as Customer from "../src/Customer.ts"
 import * as Email from "../src/Email.ts"
+import * as Lifecycle from "../src/Lifecycle.ts"
 import * as Merge from "../src/Merge.ts"
 import * as PersonName from "../src/PersonName.ts"
 import * as PhoneNumber from "../src/PhoneNumber.ts"
@@ -266,6 +267,39 @@ describe("Unmerge", () => {
       plan.warnings.map(({ field }) => field),
       ["billTo", "referredBy"]
     )
+  })
+
+  it("who became a client after the merge is one since their own time as a lead", () => {
+    const [jan, feb] = [at("2026-01-01T00:00:00.000Z"), at("2026-02-01T00:00:00.000Z")]
+    const one = book([known("A", { lifecycle: Lifecycle.lead(feb) }), known("B", { lifecycle: Lifecycle.lead(jan) })])
+    const { book: merged, record } = Result.getOrThrow(merge(one, "A", ["B"]))
+    const back = Result.getOrThrow(undo(edit(merged, "A", Customer.convert("manual", later)), [record])).book
+    assert.deepStrictEqual(find(back, "A")?.lifecycle, {
+      stage: "client",
+      leadSince: feb,
+      convertedAt: later,
+      reason: "manual"
+    })
+    assert.deepStrictEqual(find(back, "B")?.lifecycle, Lifecycle.lead(jan))
+  })
+
+  it("where the loser's e-mail was made primary since, each has one primary of their own", () => {
+    const mail = (address: string) => ({ emails: [Email.make(address, { primary: true })] })
+    const call = (raw: string) => ({ phones: [PhoneNumber.parse(raw, "US", { primary: true })] })
+    const one = book([
+      known("A", { ...mail("a@x.com"), ...call("512-867-5309") }),
+      known("B", { ...mail("b@x.com"), ...call("512-867-5310") })
+    ])
+    const { book: merged, record } = Result.getOrThrow(merge(one, "A", ["B"]))
+    const swap = <A extends { readonly primary: boolean }>(points: ReadonlyArray<A>) =>
+      points.map((point) => ({ ...point, primary: !point.primary }))
+    const swapped = edit(merged, "A", (customer) => ({
+      ...customer,
+      emails: swap(customer.emails),
+      phones: swap(customer.phones)
+    }))
+    const back = Result.getOrThrow(undo(swapped, [record])).book
+    assert.deepStrictEqual(Books.facts(back), Books.facts(one))
   })
 
   it("A8: a billing address that was set to a place of the loser keeps its words", () => {
