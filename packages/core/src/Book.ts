@@ -88,18 +88,22 @@ export const resolve = (redirects: Redirects, id: CustomerId.CustomerId): Custom
   return found
 }
 
-/** Which of these ids were merged away, were deleted or are of another book; the first one that cannot be used. */
+/** Asks a book for the first of some ids that cannot be used: merged away, deleted, or of another book. */
 export const missing = (
-  book: Book,
+  book: Book
+): ((
   ids: ReadonlyArray<CustomerId.CustomerId>,
   place: string
-): AlreadyMerged | CustomerDeleted | CrossTenantReference | null => {
+) => AlreadyMerged | CustomerDeleted | CrossTenantReference | null) => {
   const held = new Set<string>(book.customers.map(({ id }) => id))
-  const id = ids.find((one) => !held.has(one))
-  if (id === undefined) return null
-  const into = resolve(book.redirects, id)
-  if (into !== id) return new AlreadyMerged({ id, into })
-  return book.deleted.includes(id) ? new CustomerDeleted({ id }) : new CrossTenantReference({ id, place })
+  const deleted = new Set<string>(book.deleted)
+  return (ids, place) => {
+    const id = ids.find((one) => !held.has(one))
+    if (id === undefined) return null
+    const into = resolve(book.redirects, id)
+    if (into !== id) return new AlreadyMerged({ id, into })
+    return deleted.has(id) ? new CustomerDeleted({ id }) : new CrossTenantReference({ id, place })
+  }
 }
 
 /** The children of some customers, in an order that does not depend on the store's. */

@@ -2,6 +2,7 @@
 import { Order, Result, Schema } from "effect"
 import * as Customer from "./Customer.ts"
 import * as DisplayName from "./DisplayName.ts"
+import type * as Property from "./Property.ts"
 import * as Search from "./Search.ts"
 import * as SortKey from "./SortKey.ts"
 import * as Tag from "./Tag.ts"
@@ -92,14 +93,40 @@ export const includes = (query: CustomerQuery): ((customer: Customer.Customer) =
   }
 }
 
-/** What a customer is sorted by: text whose byte order is the order. */
+/**
+ * The properties of a customer that a list of properties shows: those of whose address or name every word of the search is
+ * the beginning of a word. Words that name the customer show all of them.
+ */
+export const properties = (
+  query: CustomerQuery
+): ((customer: Customer.Customer) => ReadonlyArray<Property.Property>) => {
+  const search = Search.parse(query.search)
+  const included = includes(query)
+  return (customer) => {
+    if (!included(customer)) return []
+    const known = Search.terms({ ...customer, properties: [] })
+    return customer.properties.filter((property) =>
+      Search.matches([...known, ...Search.propertyTerms(property)], search)
+    )
+  }
+}
+
+/** What the empty search field says. A list as it opens, without those that are archived, has no filter. */
+export const placeholder = ({ status, tags }: Pick<CustomerQuery, "tags" | "status">): string =>
+  tags.length > 0 || (status !== "all" && status !== "active") ? "Search filtered clients." : "Search all clients."
+
+/**
+ * What a customer is sorted by: text whose byte order is the order. Somebody who was never active comes last, in either
+ * direction.
+ */
 export const sortValue = (
   sort: CustomerQuery["sort"],
-  entry: { readonly customer: Customer.Customer; readonly lastActivityAt: string },
-  locale: string
+  entry: { readonly customer: Customer.Customer; readonly lastActivityAt: string | null },
+  locale: string,
+  descending = false
 ): string => {
   if (sort === "name") return SortKey.make(DisplayName.of(entry.customer), locale)
-  return sort === "created" ? entry.customer.createdAt : entry.lastActivityAt
+  return sort === "created" ? entry.customer.createdAt : (entry.lastActivityAt ?? (descending ? "" : "~"))
 }
 
 /** Descending turns everything round, the tie by id as well, so that it is the exact reverse. */

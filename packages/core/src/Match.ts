@@ -79,7 +79,7 @@ const words = (known: Known): ReadonlySet<string> =>
   )
 const within = (a: ReadonlySet<string>, b: ReadonlySet<string>) => [...a].every((word) => b.has(word))
 
-type Names = "agree" | "differ" | "unknown"
+export type Names = "agree" | "differ" | "unknown"
 
 /** "Ana" agrees with "Ana Ruiz"; a missing name neither agrees nor differs. */
 export const names = (a: Known, b: Known): Names => {

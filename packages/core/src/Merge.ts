@@ -145,10 +145,11 @@ const members = (
 ): Result.Result<Members, Failure> => {
   if (loserIds.includes(survivorId)) return Result.fail(new MergeSelf({ id: survivorId }))
   const referrer = overrides.referredBy?.customerId
+  const missing = Book.missing(book)
   const absent =
-    Book.missing(book, [survivorId, ...loserIds], "The list of customers to merge") ??
-    Book.missing(book, overrides.billTo == null ? [] : [overrides.billTo], "The chosen billTo") ??
-    Book.missing(book, referrer == null ? [] : [referrer], "The chosen referredBy")
+    missing([survivorId, ...loserIds], "The list of customers to merge") ??
+    missing(overrides.billTo == null ? [] : [overrides.billTo], "The chosen billTo") ??
+    missing(referrer == null ? [] : [referrer], "The chosen referredBy")
   if (absent !== null) return Result.fail(absent)
   const wanted = new Set(loserIds)
   const losers = book.customers.filter(({ id }) => wanted.has(id)).toSorted(byRecency(updatedAt))
@@ -193,7 +194,9 @@ export const plan = (book: Book.Book, request: Request): Result.Result<MergePlan
       loserIds: before.slice(1).map(({ id }) => id),
       before,
       after,
-      others: strangers.filter((other) => other.before !== other.after),
+      others: strangers
+        .filter((other) => other.before !== other.after)
+        .toSorted((a, b) => (a.before.id < b.before.id ? -1 : 1)),
       moved,
       redirected: [
         ...[...losers].map((id) => ({ id, before: null })),

@@ -5,6 +5,7 @@
  */
 import type { Customer } from "./Customer.ts"
 import * as DisplayName from "./DisplayName.ts"
+import type * as Property from "./Property.ts"
 import * as Text from "./Text.ts"
 
 // A word longer than this is no word; it keeps every store's index entry small.
@@ -65,6 +66,10 @@ const phoneTerms = (phone: { readonly e164: string | null; readonly raw: string 
     : [digits, digits.replace(callingCode, ""), reversed(digits)]
 }
 
+/** The words of one property: its name and its address, not its note. */
+export const propertyTerms = ({ address, name }: Property.Property): ReadonlyArray<string> =>
+  [name, address.line1, address.line2, address.city, address.region, address.postalCode].flatMap(field)
+
 /** What a store indexes of a customer: folded words without order, each once. */
 export const terms = (customer: Customer): ReadonlyArray<string> => {
   const { name } = customer
@@ -72,9 +77,7 @@ export const terms = (customer: Customer): ReadonlyArray<string> => {
     ...[DisplayName.of(customer), name.first, name.middle, name.last, customer.company].flatMap(field),
     ...customer.emails.flatMap(({ address }) => [short(Text.fold(address)), ...words(address)]),
     ...customer.phones.flatMap(phoneTerms),
-    ...customer.properties.flatMap(({ address, name: label }) =>
-      [label, address.line1, address.line2, address.city, address.region, address.postalCode].flatMap(field)
-    )
+    ...customer.properties.flatMap(propertyTerms)
   ]
   return [...new Set(found.filter((term) => term !== ""))]
 }

@@ -1,10 +1,12 @@
 import { Arbitraries } from "@clientela/testing"
 import { assert, describe, it } from "@effect/vitest"
-import { Arbitrary, Effect, Result, Schema, Stream } from "effect"
+import { Arbitrary, Effect, Option, Result, Schema, Stream } from "effect"
 import type * as Customer from "../src/Customer.ts"
 import * as CustomerQuery from "../src/CustomerQuery.ts"
 import * as CustomerStore from "../src/CustomerStore.ts"
 import * as MemoryStore from "../src/MemoryStore.ts"
+import * as PostalAddress from "../src/PostalAddress.ts"
+import * as Tag from "../src/Tag.ts"
 import { customer } from "./Fixtures.ts"
 
 const text = Arbitrary.map(Arbitraries.wild, (found) => found.toWellFormed())
@@ -90,5 +92,64 @@ describe("CustomerQuery", () => {
     const all = CustomerQuery.includes(CustomerQuery.make())
     assert.isTrue(all(customer({ company: "Acme" })))
     assert.isFalse(all(customer({ company: "Acme", archived: true })))
+  })
+
+  it("JOB-41: the search field says whether a filter is on", () => {
+    const said = (parts: Partial<CustomerQuery.CustomerQuery>) => CustomerQuery.placeholder(CustomerQuery.make(parts))
+    assert.strictEqual(said({}), "Search all clients.")
+    assert.strictEqual(said({ status: "all", search: "ana", sort: "created" }), "Search all clients.")
+    assert.strictEqual(said({ tags: ["VIP"] }), "Search filtered clients.")
+    assert.strictEqual(said({ status: "lead" }), "Search filtered clients.")
+  })
+
+  it("JOB-41: a list of properties shows those that the search finds, or all of a customer that it names", () => {
+    const places = ["12 Main St", "7 Oak Ave"].flatMap((line1) => PostalAddress.make({ line1 }) ?? [])
+    const one = customer({
+      company: "Acme",
+      properties: places.map((address, index) => ({
+        name: index === 0 ? "Lake house" : null,
+        address,
+        note: "Gate 1234"
+      }))
+    })
+    const shown = (parts: Partial<CustomerQuery.CustomerQuery>) =>
+      CustomerQuery.properties(CustomerQuery.make(parts))(one).map(({ address }) => address.line1)
+    assert.deepStrictEqual(shown({ search: "oak" }), ["7 Oak Ave"])
+    assert.deepStrictEqual(shown({ search: "acme lake" }), ["12 Main St"])
+    assert.deepStrictEqual(shown({ search: "acme" }), ["12 Main St", "7 Oak Ave"])
+    assert.deepStrictEqual(shown({ search: "gate" }), [])
+    assert.deepStrictEqual(shown({ search: "acme", status: "archived" }), [])
+  })
+
+  it("JOB-46, T8: customers with all of several tags, or with any of them, in one status", () => {
+    const many = [["VIP"], ["vip", "gold"], []].map((tags) =>
+      customer({ company: "Acme", tags: tags.flatMap((tag) => Option.toArray(Tag.fromText(tag))) })
+    )
+    const count = (parts: Partial<CustomerQuery.CustomerQuery>) =>
+      many.filter(CustomerQuery.includes(CustomerQuery.make(parts))).length
+    assert.strictEqual(count({ tags: ["Vip", "gold"], tagMatch: "all" }), 1)
+    assert.strictEqual(count({ tags: ["Vip", "gold"], tagMatch: "any" }), 2)
+    assert.strictEqual(count({ tags: ["vip"], status: "client" }), 0)
+    assert.strictEqual(count({ tags: ["vip"], status: "lead" }), 2)
+  })
+
+  it("JOB-47: who was never active comes last in both directions", () => {
+    const times = ["2026-01-01T00:00:00.000Z", null, "2026-03-01T00:00:00.000Z"]
+    const sorted = (descending: boolean) =>
+      times
+        .map((lastActivityAt, index) => ({
+          lastActivityAt,
+          id: `${index}`,
+          value: CustomerQuery.sortValue(
+            "last-activity",
+            { customer: customer({ company: "Acme" }), lastActivityAt },
+            "en",
+            descending
+          )
+        }))
+        .toSorted(CustomerQuery.order(descending))
+        .map(({ lastActivityAt }) => lastActivityAt)
+    assert.deepStrictEqual(sorted(false), [times[0], times[2], null])
+    assert.deepStrictEqual(sorted(true), [times[2], times[0], null])
   })
 })

@@ -251,6 +251,7 @@ describe("Duplicate", () => {
     assert.strictEqual(DuplicateFinder.find([ana, anna]).candidates.length, 1)
     assert.strictEqual(found(ana, anna), 0)
     assert.strictEqual(found(ana, { ...anna, role: "boss" }), 0)
+    assert.strictEqual(found({ ...ana, emails: [Email.make("ana@x.com", { primary: true })] }, anna), 1)
     assert.strictEqual(found(ana, { ...anna, emails: [Email.make("ana@x.com", { primary: true })] }), 1)
     assert.deepStrictEqual(DuplicateFinder.similar(anna, [ana], { notDuplicates: [apart] }), [])
   })

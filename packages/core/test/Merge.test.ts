@@ -79,66 +79,89 @@ const settled = (one: Customer.Customer) => ({
   extras: Object.keys(one.extras).toSorted()
 })
 
+// A book is large, and its properties are many.
+const runs = { arbitrary: { runs: 40 } }
+
 describe("Merge", () => {
-  it.prop("what comes of a merge is a valid customer, and the plan is plain JSON", [Books.any], ([one]) => {
-    const result = Merge.plan(one, request("c0", ["c1", "c2"]))
-    if (Result.isFailure(result)) return assert.strictEqual(result.failure._tag, "BillToCycle")
-    const { success: plan } = result
-    assert.isTrue(Result.isSuccess(Schema.decodeUnknownResult(Customer.Customer)(plan.after)))
-    assert.isTrue(Result.isSuccess(Customer.validate(plan.after)))
-    const json = Schema.toCodecJson(Merge.MergePlan)
-    const text: unknown = JSON.parse(JSON.stringify(Schema.encodeSync(json)(plan)))
-    assert.deepStrictEqual(Schema.decodeUnknownSync(json)(text), plan)
-  })
+  it.prop(
+    "what comes of a merge is a valid customer, and the plan is plain JSON",
+    [Books.any],
+    ([one]) => {
+      const result = Merge.plan(one, request("c0", ["c1", "c2"]))
+      if (Result.isFailure(result)) return assert.strictEqual(result.failure._tag, "BillToCycle")
+      const { success: plan } = result
+      assert.isTrue(Result.isSuccess(Schema.decodeUnknownResult(Customer.Customer)(plan.after)))
+      assert.isTrue(Result.isSuccess(Customer.validate(plan.after)))
+      const json = Schema.toCodecJson(Merge.MergePlan)
+      const text: unknown = JSON.parse(JSON.stringify(Schema.encodeSync(json)(plan)))
+      assert.deepStrictEqual(Schema.decodeUnknownSync(json)(text), plan)
+    },
+    runs
+  )
 
-  it.prop("the order in which losers are named does not count", [Books.any], ([one]) => {
-    const plans = [
-      ["c1", "c2", "c3"],
-      ["c3", "c1", "c2", "c1"]
-    ].map((losers) => Merge.plan(one, request("c0", losers)))
-    const [a, b] = plans.map((plan) =>
-      Result.isSuccess(plan) ? { ...plan.success, request: null, hash: "" } : plan.failure._tag
-    )
-    assert.deepStrictEqual(a, b)
-  })
+  it.prop(
+    "the order in which losers are named does not count",
+    [Books.any],
+    ([one]) => {
+      const plans = [
+        ["c1", "c2", "c3"],
+        ["c3", "c1", "c2", "c1"]
+      ].map((losers) => Merge.plan(one, request("c0", losers)))
+      const [a, b] = plans.map((plan) =>
+        Result.isSuccess(plan) ? { ...plan.success, request: null, hash: "" } : plan.failure._tag
+      )
+      assert.deepStrictEqual(a, b)
+    },
+    runs
+  )
 
-  it.prop("D17: merging one after the other is merging at once, in any order", [Books.any], ([one]) => {
-    const free = book(one.customers.map((customer) => ({ ...customer, billTo: null, referredBy: null })))
-    const ends = [
-      merged(free, request("c0", ["c1", "c2"])).book,
-      merged(merged(free, request("c0", ["c1"])).book, request("c0", ["c2"])).book,
-      merged(merged(free, request("c0", ["c2"])).book, request("c0", ["c1"])).book,
-      merged(merged(free, request("c1", ["c2"])).book, request("c0", ["c1"])).book
-    ].map((end) => find(end, "c0"))
-    const [first, ...others] = ends.map((end) => (end === undefined ? end : settled(end)))
-    assert.isDefined(first)
-    for (const other of others) assert.deepStrictEqual(other, first)
-  })
+  it.prop(
+    "D17: merging one after the other is merging at once, in any order",
+    [Books.any],
+    ([one]) => {
+      const free = book(one.customers.map((customer) => ({ ...customer, billTo: null, referredBy: null })))
+      const ends = [
+        merged(free, request("c0", ["c1", "c2"])).book,
+        merged(merged(free, request("c0", ["c1"])).book, request("c0", ["c2"])).book,
+        merged(merged(free, request("c0", ["c2"])).book, request("c0", ["c1"])).book,
+        merged(merged(free, request("c1", ["c2"])).book, request("c0", ["c1"])).book
+      ].map((end) => find(end, "c0"))
+      const [first, ...others] = ends.map((end) => (end === undefined ? end : settled(end)))
+      assert.isDefined(first)
+      for (const other of others) assert.deepStrictEqual(other, first)
+    },
+    runs
+  )
 
-  it.prop("D9: nothing that any of them forbade is allowed afterwards", [Books.any], ([one]) => {
-    const plan = Merge.plan(one, request("c0", ["c1", "c2", "c3"]))
-    if (Result.isFailure(plan)) return
-    const { after, before, consent } = plan.success
-    for (const member of before) {
-      if (!member.notificationsEnabled) assert.isFalse(after.notificationsEnabled)
-      if (member.doNotService !== null) assert.isNotNull(after.doNotService)
-      for (const topic of ["marketing", "receipt"] as const) {
-        if (member.preferences[topic] === false) assert.isFalse(after.preferences[topic])
+  it.prop(
+    "D9: nothing that any of them forbade is allowed afterwards",
+    [Books.any],
+    ([one]) => {
+      const plan = Merge.plan(one, request("c0", ["c1", "c2", "c3"]))
+      if (Result.isFailure(plan)) return
+      const { after, before, consent } = plan.success
+      for (const member of before) {
+        if (!member.notificationsEnabled) assert.isFalse(after.notificationsEnabled)
+        if (member.doNotService !== null) assert.isNotNull(after.doNotService)
+        for (const topic of ["marketing", "receipt"] as const) {
+          if (member.preferences[topic] === false) assert.isFalse(after.preferences[topic])
+        }
+        for (const phone of member.phones) {
+          const held = after.phones.find((other) => Phone.key(other) === Phone.key(phone))
+          assert.isDefined(held)
+          if (!phone.smsAllowed) assert.isFalse(held?.smsAllowed)
+        }
       }
-      for (const phone of member.phones) {
-        const held = after.phones.find((other) => Phone.key(other) === Phone.key(phone))
-        assert.isDefined(held)
-        if (!phone.smsAllowed) assert.isFalse(held?.smsAllowed)
-      }
-    }
-    // Whatever the survivor loses is told.
-    const told = new Set(consent.map(({ field, item }) => `${field} ${item}`))
-    if (before[0]?.notificationsEnabled === true && !after.notificationsEnabled)
-      assert.isTrue(told.has("notificationsEnabled null"))
-    if (before[0]?.preferences.marketing === true && after.preferences.marketing === false)
-      assert.isTrue(told.has("preferences marketing"))
-    if (before[0]?.doNotService === null && after.doNotService !== null) assert.isTrue(told.has("doNotService null"))
-  })
+      // Whatever the survivor loses is told.
+      const told = new Set(consent.map(({ field, item }) => `${field} ${item}`))
+      if (before[0]?.notificationsEnabled === true && !after.notificationsEnabled)
+        assert.isTrue(told.has("notificationsEnabled null"))
+      if (before[0]?.preferences.marketing === true && after.preferences.marketing === false)
+        assert.isTrue(told.has("preferences marketing"))
+      if (before[0]?.doNotService === null && after.doNotService !== null) assert.isTrue(told.has("doNotService null"))
+    },
+    runs
+  )
 
   it.prop(
     "D13, D16: afterwards nothing in the book leads to a loser, and every id to somebody",
@@ -159,18 +182,24 @@ describe("Merge", () => {
       for (const { customerId } of end.children) assert.isTrue(held.has(customerId))
       for (const { id: any } of one.customers) assert.isTrue(held.has(Book.resolve(end.redirects, any)))
       assert.strictEqual(end.children.length, one.children.length)
-    }
+    },
+    runs
   )
 
-  it.prop("O1, D18: at most one of a kind stays pinned", [Books.any], ([one]) => {
-    const plan = Merge.plan(one, request("c0", ["c1", "c2"]))
-    if (Result.isFailure(plan)) return
-    const end = merged(one, request("c0", ["c1", "c2"])).book
-    const pinned = end.children.filter(({ customerId, pinnedAt }) => customerId === "c0" && pinnedAt !== null)
-    assert.strictEqual(new Set(pinned.map(({ kind }) => kind)).size, pinned.length)
-    const was = one.children.filter(({ customerId, pinnedAt }) => customerId === "c0" && pinnedAt !== null)
-    for (const survivor of was) assert.deepInclude(pinned, survivor)
-  })
+  it.prop(
+    "O1, D18: at most one of a kind stays pinned",
+    [Books.any],
+    ([one]) => {
+      const plan = Merge.plan(one, request("c0", ["c1", "c2"]))
+      if (Result.isFailure(plan)) return
+      const end = merged(one, request("c0", ["c1", "c2"])).book
+      const pinned = end.children.filter(({ customerId, pinnedAt }) => customerId === "c0" && pinnedAt !== null)
+      assert.strictEqual(new Set(pinned.map(({ kind }) => kind)).size, pinned.length)
+      const was = one.children.filter(({ customerId, pinnedAt }) => customerId === "c0" && pinnedAt !== null)
+      for (const survivor of was) assert.deepInclude(pinned, survivor)
+    },
+    runs
+  )
 
   it("an empty duplicate changes nothing of the survivor", () => {
     const ana = known("Ana", {
@@ -514,7 +543,7 @@ describe("Merge", () => {
     ]
   ]
   it.each(stale)("a plan is not carried out where %s", (_, edit) => {
-    const one = book([known("A"), known("B")])
+    const one = book([known("A"), known("B"), known("D", { billTo: id("B") }), known("E", { billTo: id("B") })])
     const plan = planned(one, request("A", ["B"]))
     assert.strictEqual(failure(Merge.apply(edit(one), plan, { id: mergeId, at: noon }))?._tag, "PlanStale")
     assert.isTrue(

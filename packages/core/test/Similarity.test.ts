@@ -11,7 +11,7 @@ const text = Arbitrary.map(
   Arbitrary.all([letters, Arbitraries.wild, Arbitrary.schema(Schema.Boolean)]),
   ([a, b, plain]) => (plain ? a : b)
 )
-const runs = { arbitrary: { runs: 500 } }
+const runs = { arbitrary: { runs: 200 } }
 
 /** Optimal string alignment of all prefixes, as in a textbook. */
 const distance = (a: string, b: string): number => {
@@ -56,7 +56,7 @@ describe("Similarity", () => {
       assert.strictEqual(Similarity.isSlip(a, b), distance(a, b) === 1, `${a} ${b}`)
       assert.strictEqual(Similarity.isSlip(b, a), Similarity.isSlip(a, b))
     },
-    { arbitrary: { runs: 2000 } }
+    { arbitrary: { runs: 1000 } }
   )
 
   // Winkler 1990, table 1 and 2.
@@ -77,7 +77,7 @@ describe("Similarity", () => {
   })
 
   it("a text of a megabyte takes no longer than a short one", () => {
-    const long = "ab".repeat(500_000)
-    for (let i = 0; i < 1000; i++) assert.isAbove(Similarity.jaroWinkler(long, `${long}c`), 0.9)
+    const [long, longer] = ["ab".repeat(500_000), `c${"ab".repeat(500_000)}`]
+    for (let i = 0; i < 1000; i++) assert.isAbove(Similarity.jaroWinkler(long, longer), 0.9)
   })
 })

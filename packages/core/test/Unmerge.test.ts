@@ -4,6 +4,7 @@ import { dual } from "effect/Function"
 import type * as Book from "../src/Book.ts"
 import * as Customer from "../src/Customer.ts"
 import * as Email from "../src/Email.ts"
+import * as Lifecycle from "../src/Lifecycle.ts"
 import * as Merge from "../src/Merge.ts"
 import * as PersonName from "../src/PersonName.ts"
 import * as PhoneNumber from "../src/PhoneNumber.ts"
@@ -44,40 +45,60 @@ const place = (name: string, line1: string): Property.Property => ({
 })
 const gold = Tag.Tag.make("gold")
 
+// A book is large, and its properties are many.
+const runs = { arbitrary: { runs: 40 } }
+
 describe("Unmerge", () => {
-  it.prop("D15: a merge that is undone with nothing between leaves the book as it was", [Books.any], ([one]) => {
-    const merged = merge(one, "c0", ["c1", "c2"])
-    if (Result.isFailure(merged)) return
-    const { book: after, record } = merged.success
-    const json = Schema.toCodecJson(Merge.MergeRecord)
-    const kept: unknown = JSON.parse(JSON.stringify(Schema.encodeSync(json)(record)))
-    const undone = Result.getOrThrow(undo(after, [Schema.decodeUnknownSync(json)(kept)]))
-    assert.deepStrictEqual(Books.facts(undone.book), Books.facts(one))
-    assert.strictEqual(undone.record.undoneAt, later)
-  })
+  it.prop(
+    "D15: a merge that is undone with nothing between leaves the book as it was",
+    [Books.any],
+    ([one]) => {
+      const merged = merge(one, "c0", ["c1", "c2"])
+      if (Result.isFailure(merged)) return
+      const { book: after, record } = merged.success
+      const json = Schema.toCodecJson(Merge.MergeRecord)
+      const kept: unknown = JSON.parse(JSON.stringify(Schema.encodeSync(json)(record)))
+      const undone = Result.getOrThrow(undo(after, [Schema.decodeUnknownSync(json)(kept)]))
+      assert.deepStrictEqual(Books.facts(undone.book), Books.facts(one))
+      assert.strictEqual(undone.record.undoneAt, later)
+    },
+    runs
+  )
 
-  it.prop("two merges undone, the last one first, leave the book as it was", [Books.any], ([one]) => {
-    const first = merge(one, "c1", ["c2"], "m1")
-    if (Result.isFailure(first)) return
-    const second = merge(first.success.book, "c0", ["c1", "c3"], "m2")
-    if (Result.isFailure(second)) return
-    const records = [first.success.record, second.success.record]
-    const back = Result.getOrThrow(undo(second.success.book, records, "m2")).book
-    assert.deepStrictEqual(Books.facts(back), Books.facts(first.success.book))
-    assert.deepStrictEqual(Books.facts(Result.getOrThrow(undo(back, records, "m1")).book), Books.facts(one))
-  })
+  it.prop(
+    "two merges undone, the last one first, leave the book as it was",
+    [Books.any],
+    ([one]) => {
+      const first = merge(one, "c1", ["c2"], "m1")
+      if (Result.isFailure(first)) return
+      const second = merge(first.success.book, "c0", ["c1", "c3"], "m2")
+      if (Result.isFailure(second)) return
+      const records = [first.success.record, second.success.record]
+      const back = Result.getOrThrow(undo(second.success.book, records, "m2")).book
+      assert.deepStrictEqual(Books.facts(back), Books.facts(first.success.book))
+      assert.deepStrictEqual(Books.facts(Result.getOrThrow(undo(back, records, "m1")).book), Books.facts(one))
+    },
+    runs
+  )
 
-  it.prop("two merges into one customer can be undone in any order", [Books.any], ([found]) => {
-    const one = book(found.customers.map((customer) => ({ ...customer, billTo: null, referredBy: null, contacts: [] })))
-    const first = Result.getOrThrow(merge(one, "c0", ["c1"], "m1"))
-    const second = Result.getOrThrow(merge(first.book, "c0", ["c2"], "m2"))
-    const half = Result.getOrThrow(undo(second.book, [first.record, second.record], "m1"))
-    const back = Result.getOrThrow(undo(half.book, [half.record, second.record], "m2")).book
-    for (const name of ["c1", "c2", "c3"]) assert.deepStrictEqual(find(back, name), find(one, name))
-    assert.deepStrictEqual(back.redirects, {})
-    const numbers = (at: Book.Book) => find(at, "c0")?.phones.map(({ raw }) => raw)
-    assert.deepStrictEqual(numbers(back), numbers(one))
-  })
+  it.prop(
+    "two merges into one customer can be undone in any order",
+    [Books.any],
+    ([found]) => {
+      const one = book(
+        found.customers.map((customer) => ({ ...customer, billTo: null, referredBy: null, contacts: [] }))
+      )
+      const first = Result.getOrThrow(merge(one, "c0", ["c1"], "m1"))
+      const second = Result.getOrThrow(merge(first.book, "c0", ["c2"], "m2"))
+      const half = Result.getOrThrow(undo(second.book, [first.record, second.record], "m1"))
+      const back = Result.getOrThrow(undo(half.book, [half.record, second.record], "m2")).book
+      for (const name of ["c1", "c2", "c3"]) assert.deepStrictEqual(find(back, name), find(one, name))
+      assert.deepStrictEqual(back.redirects, {})
+      const numbers = (at: Book.Book) => find(at, "c0")?.phones.map(({ raw }) => raw)
+      assert.deepStrictEqual(numbers(back), numbers(one))
+    },
+    runs
+  )
 
   it.prop(
     "D15: edits of the survivor stay with it, whatever they are of",
@@ -102,7 +123,8 @@ describe("Unmerge", () => {
           )
       )
       for (const loser of ["c1", "c2", "c3"]) assert.deepStrictEqual(find(back, loser), find(one, loser))
-    }
+    },
+    runs
   )
 
   const pair = () => {
@@ -245,6 +267,39 @@ describe("Unmerge", () => {
       plan.warnings.map(({ field }) => field),
       ["billTo", "referredBy"]
     )
+  })
+
+  it("who became a client after the merge is one since their own time as a lead", () => {
+    const [jan, feb] = [at("2026-01-01T00:00:00.000Z"), at("2026-02-01T00:00:00.000Z")]
+    const one = book([known("A", { lifecycle: Lifecycle.lead(feb) }), known("B", { lifecycle: Lifecycle.lead(jan) })])
+    const { book: merged, record } = Result.getOrThrow(merge(one, "A", ["B"]))
+    const back = Result.getOrThrow(undo(edit(merged, "A", Customer.convert("manual", later)), [record])).book
+    assert.deepStrictEqual(find(back, "A")?.lifecycle, {
+      stage: "client",
+      leadSince: feb,
+      convertedAt: later,
+      reason: "manual"
+    })
+    assert.deepStrictEqual(find(back, "B")?.lifecycle, Lifecycle.lead(jan))
+  })
+
+  it("where the loser's e-mail was made primary since, each has one primary of their own", () => {
+    const mail = (address: string) => ({ emails: [Email.make(address, { primary: true })] })
+    const call = (raw: string) => ({ phones: [PhoneNumber.parse(raw, "US", { primary: true })] })
+    const one = book([
+      known("A", { ...mail("a@x.com"), ...call("512-867-5309") }),
+      known("B", { ...mail("b@x.com"), ...call("512-867-5310") })
+    ])
+    const { book: merged, record } = Result.getOrThrow(merge(one, "A", ["B"]))
+    const swap = <A extends { readonly primary: boolean }>(points: ReadonlyArray<A>) =>
+      points.map((point) => ({ ...point, primary: !point.primary }))
+    const swapped = edit(merged, "A", (customer) => ({
+      ...customer,
+      emails: swap(customer.emails),
+      phones: swap(customer.phones)
+    }))
+    const back = Result.getOrThrow(undo(swapped, [record])).book
+    assert.deepStrictEqual(Books.facts(back), Books.facts(one))
   })
 
   it("A8: a billing address that was set to a place of the loser keeps its words", () => {

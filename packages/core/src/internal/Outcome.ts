@@ -99,7 +99,7 @@ export const union = <A>(
   return { value: [...all.values()], taken }
 }
 
-/** Phones or e-mails: whoever had some first keeps the primary. */
+/** Phones or e-mails: the primary of whoever had some first stays primary. */
 export const points = <A extends { readonly primary: boolean }>(
   field: string,
   members: Members,
@@ -107,9 +107,6 @@ export const points = <A extends { readonly primary: boolean }>(
   key: (item: A) => string,
   fuse?: (held: A, found: A) => A
 ): Outcome<ReadonlyArray<A>> => {
-  const owner = members.find((member) => items(member).length > 0)
-  const ranked = (member: Customer.Customer) =>
-    member === owner ? items(member) : items(member).map((item) => ({ ...item, primary: false }))
-  const all = union(field, members, ranked, key, fuse)
+  const all = union(field, members, items, key, fuse)
   return { ...all, value: ContactPoint.unify(all.value, key) }
 }

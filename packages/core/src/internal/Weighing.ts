@@ -7,7 +7,7 @@ import type { Counted, Rarity } from "../Rarity.ts"
 import * as Similarity from "../Similarity.ts"
 
 export const levels = ["same", "nickname", "alike", "similar", "slip", "initial", "part", "differ"] as const
-export type Level = (typeof levels)[number]
+type Level = (typeof levels)[number]
 
 export const fields = [
   "first",
@@ -27,13 +27,13 @@ export const fields = [
   "moved",
   "date"
 ] as const
-export type Field = (typeof fields)[number]
+type Field = (typeof fields)[number]
 
 /**
  * Bits for each level: the binary logarithm of how much likelier it is for one person than for two. What is the same and
  * not here weighs as `Rarity` says.
  */
-export const weights: Readonly<Record<Field, Partial<Record<Level, number>>>> = {
+const weights: Readonly<Record<Field, Partial<Record<Level, number>>>> = {
   first: { nickname: 5, alike: 5, similar: 3, initial: 2, differ: -3 },
   last: { alike: 6, similar: 3.5, initial: 1, differ: -4 },
   // First as last name and the other way round.
