@@ -21,7 +21,7 @@ const project = (name: string, root: string): TestProjectInlineConfiguration => 
     env: corpus === "" ? {} : { CLIENTELA_CORPUS: corpus },
     execArgv: ["--conditions=@clientela/source"],
     globalSetup: onServer.includes(name) ? [here("test/setup/postgres.ts")] : [],
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000
   }
 })

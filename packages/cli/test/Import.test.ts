@@ -82,23 +82,20 @@ for (const [name, target] of [
       })
     )
 
-    it.effect("finds people by words without accents, by e-mail and by digits of the phone", () =>
+    it.effect.each([
+      ["a word without its accent", "garcia", "Zoë García"],
+      ["an e-mail", "ana@example.net", "Ana Ruiz"],
+      ["the end of a phone", "867 5309", "Ana Ruiz"],
+      ["a phone", "5128675309", "Ana Ruiz"],
+      ["a company", "acme", "Ana Ruiz"],
+      ["the beginning of a word", "quint", "Quint Gardens"]
+    ] as const)("finds people by %s", ([, search, found]) =>
       Effect.gen(function* () {
-        for (const [search, found] of [
-          ["garcia", "Zoë García"],
-          ["ana@example.net", "Ana Ruiz"],
-          ["867 5309", "Ana Ruiz"],
-          ["5128675309", "Ana Ruiz"],
-          ["acme", "Ana Ruiz"],
-          ["quint", "Quint Gardens"]
-        ] as const) {
-          const { answer } = yield* command("customers", "list", "--search", search)
-          assert.deepStrictEqual(
-            answer.customers.map((customer: { displayName: string }) => customer.displayName),
-            [found],
-            search
-          )
-        }
+        const { answer } = yield* command("customers", "list", "--search", search)
+        assert.deepStrictEqual(
+          answer.customers.map((customer: { displayName: string }) => customer.displayName),
+          [found]
+        )
       })
     )
 

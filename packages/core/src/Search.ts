@@ -82,6 +82,9 @@ export const terms = (customer: Customer): ReadonlyArray<string> => {
   return [...new Set(found.filter((term) => term !== ""))]
 }
 
+// What follows a number and is no part of it: "ext. 12", "x12", ";ext=12". It is not looked for.
+const extension = /[\s,;(]*(?:ext(?:n|ension)?|x|anexo|int|poste|доб|#)[\s.:=]*\d{1,7}\)?\s*$/iu
+
 // What people write before a number within their country, or to leave it: 0, 00, 011; 8 in Russia; 06 in Hungary.
 const prefixes = [/^0+/, /^011/, /^8(?=\d{10}$)/, /^06(?=\d{8,9}$)/]
 const digitForms = (digits: string): ReadonlyArray<string> => {
@@ -98,8 +101,9 @@ export type Parsed = ReadonlyArray<ReadonlyArray<string>>
  * Search.parse("(512) 867-5309") // => [["5128675309", "<9035768215"]]
  */
 export const parse = (query: string): Parsed => {
+  const number = query.length > longest ? query : query.replace(extension, "")
   // "+44 (0)7911": the zero is not dialled.
-  if (isNumber(query)) return [digitForms(digitsOf(query.replace("(0)", "")))]
+  if (isNumber(number)) return [digitForms(digitsOf(number.replace("(0)", "")))]
   return query.split(/\s+/).flatMap((piece): Parsed => {
     if (mailLike(piece)) return [[short(Text.fold(piece))]]
     return isNumber(piece)

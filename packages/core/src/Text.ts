@@ -78,7 +78,8 @@ const accents =
 export const fold = (text: string): string => {
   const lower = text.toLowerCase()
   if (plainAscii.test(lower) && !lower.includes("`")) return lower
-  const bare = clean(lower).normalize("NFKD").replace(accents, "").toLowerCase()
+  // By way of upper case, where letters meet that lower case keeps apart: "ᾳ" is "ΑΙ", "ᲀ" is "В".
+  const bare = clean(text.toUpperCase().toLowerCase()).normalize("NFKD").replace(accents, "").toLowerCase()
   return clean(bare.replace(stroke, (letter) => strokes.get(letter) ?? letter))
 }
 

@@ -109,6 +109,10 @@ describe("Search", () => {
     ["a year range", customer({ company: "Class 2024-25" }), "2024-25"],
     ["a number out of Mexico dialled in the US", call("+52 55 1234 5678", "MX"), "011 52 55 1234 5678"],
     ["a British number that starts with 0115", call("0115 496 0123", "GB"), "0115 496 0123"],
+    ["a number with its extension", call("(512) 867-5309 x12", "US"), "(512) 867-5309 ext. 12"],
+    ["a number with another's extension", call("(512) 867-5309 x12", "US"), "512-867-5309x99"],
+    ["a number copied from a link", call("(512) 867-5309", "US"), "+15128675309;ext=12"],
+    ["a house number before an x", customer({ company: "Unit 4 x 12" }), "unit 4 x 12"],
     ["the zero in brackets", call("+44 7911 123456", "GB"), "+44 (0)7911 123456"],
     ["a Russian trunk prefix", call("+7 912 345-67-89", "RU"), "8 (912) 345-67-89"],
     ["the end of an Argentine mobile", call("011 15-2345-6789", "AR"), "2345-6789"]

@@ -72,6 +72,8 @@ describe("Text", () => {
         if (Text.clean(clean) !== clean) assert.fail(`clean ${JSON.stringify(text)}`)
         const folded = Text.fold(text)
         if (Text.fold(folded) !== folded) assert.fail(`fold ${JSON.stringify(text)}`)
+        if (Text.fold(text.toUpperCase()) !== folded) assert.fail(`upper case of ${JSON.stringify(text)}`)
+        if (Text.fold(text.toLowerCase()) !== folded) assert.fail(`lower case of ${JSON.stringify(text)}`)
         if (Tag.key(Tag.key(text)) !== Tag.key(text)) assert.fail(`tag ${JSON.stringify(text)}`)
       }
     }
@@ -86,6 +88,7 @@ describe("Text", () => {
     ["width", "ＶＩＰ", "vip"],
     ["ligatures", "ﬁn", "fin"],
     ["final sigma", "ΟΔΟΣ", "οδοσ"],
+    ["an iota below or beside", "ᾼδης", "ΑΙΔΗΣ"],
     ["white space", " Ana \u00A0 Ruiz\t", "ana ruiz"],
     ["vowel points", "שָׁלוֹם", "שלום"]
   ])("folding ignores %s", (_, a, b) => assert.strictEqual(Text.fold(a), Text.fold(b)))
