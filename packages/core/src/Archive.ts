@@ -26,7 +26,7 @@ export class CustomerNotArchivable extends Schema.TaggedError<CustomerNotArchiva
   reason: Schema.Record(Schema.String, Schema.Int)
 }) {
   override get message() {
-    const open = Object.entries(this.reason).map(([kind, count]) => `${count} ${kind}`)
+    const open = Object.entries(this.reason).map(([kind, count]) => `${kind}: ${count}`)
     return `The customer ${this.id} has open work (${open.join(", ")}): nothing was changed; finish or cancel it first`
   }
 }

@@ -35,12 +35,11 @@ export class BillToArchived extends Schema.TaggedError<BillToArchived>()("BillTo
 }
 
 export class BillToCycle extends Schema.TaggedError<BillToCycle>()("BillToCycle", {
-  /** From the payer that was asked for to the customer itself, each paid for by the next. */
+  /** From a customer round to itself, each paid for by the next. */
   path: Schema.Array(Schema.String)
 }) {
   override get message() {
-    const [first] = this.path
-    return `The customer ${first} is billed to ${this.path.at(-1)} itself, over ${this.path.length - 1} steps: nothing was changed. Clear one of those payers first`
+    return `Bills would go in a circle (${this.path.join(" -> ")}): nothing was changed. Choose another payer, or clear one of these first`
   }
 }
 
@@ -75,7 +74,7 @@ export const set: Transition<
     if (payer.archivedAt !== null) return Result.fail(new BillToArchived({ payerId: payer.id }))
     const path = chain(payer, lookup).map((customer) => customer.id)
     const end = path.indexOf(self.id)
-    if (end >= 0) return Result.fail(new BillToCycle({ path: path.slice(0, end + 1) }))
+    if (end >= 0) return Result.fail(new BillToCycle({ path: [self.id, ...path.slice(0, end + 1)] }))
     return Result.succeed(payer.id === self.billTo ? self : { ...self, billTo: payer.id })
   }
 )

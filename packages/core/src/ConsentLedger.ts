@@ -33,13 +33,16 @@ export class RecipientOptedOut extends Schema.TaggedError<RecipientOptedOut>()("
 
 export const empty = (salt: string): ConsentLedger => ({ salts: [salt], entries: {} })
 
-const hashed = (salt: string, key: Consent.Key): string =>
+const hashedWith = (salt: string, key: Consent.Key): string =>
   `${key.channel}#${Sha256.hex(`${salt}\n${Consent.format(key)}`)}`
+
+/** Under which the address of somebody who was erased is kept: `sms#` and a hash that only this business can make. */
+export const hashed = (self: ConsentLedger, key: Consent.Key): string => hashedWith(self.salts[0], key)
 
 /** Under which an address may be kept: in plain, or hashed. */
 const names = (self: ConsentLedger, key: Consent.Key): ReadonlyArray<string> => [
   Consent.format(key),
-  ...self.salts.map((salt) => hashed(salt, key))
+  ...self.salts.map((salt) => hashedWith(salt, key))
 ]
 
 /** Everything that was said about an address, the oldest first, whether it is kept in plain or hashed. */
@@ -146,6 +149,6 @@ export const erase = (self: ConsentLedger, key: Consent.Key, at: Instant.Instant
   const erased: Consent.Event = { _tag: "Erased", at, source: "erasure", evidence: null }
   return {
     ...self,
-    entries: Object.fromEntries([...others, [hashed(self.salts[0], key), isErased ? kept : [...kept, erased]]])
+    entries: Object.fromEntries([...others, [hashed(self, key), isErased ? kept : [...kept, erased]]])
   }
 }

@@ -22,6 +22,7 @@ import * as Property from "./Property.ts"
 import * as Referral from "./Referral.ts"
 import * as Tag from "./Tag.ts"
 import * as Touch from "./Touch.ts"
+import type { Transition } from "./Transition.ts"
 
 export const CustomerId = Id.CustomerId
 export type CustomerId = Id.CustomerId
@@ -137,7 +138,7 @@ export class CustomerNameRequired extends Schema.TaggedError<CustomerNameRequire
 
 export class CompanyNameRequired extends Schema.TaggedError<CompanyNameRequired>()("CompanyNameRequired", {}) {
   override get message() {
-    return "A company needs a company name"
+    return "A company has no company name: fill it in, or make it a person"
   }
 }
 
@@ -229,9 +230,15 @@ export const addEmail: {
 export const archive: {
   (at: Instant.Instant): (self: Customer) => Customer
   (self: Customer, at: Instant.Instant): Customer
-} = dual(2, (self: Customer, at: Instant.Instant): Customer => ({ ...self, archivedAt: self.archivedAt ?? at }))
+} = dual(
+  2,
+  (self: Customer, at: Instant.Instant): Customer => (self.archivedAt === null ? { ...self, archivedAt: at } : self)
+)
 
-export const unarchive = (self: Customer): Customer => ({ ...self, archivedAt: null })
+export const unarchive = (self: Customer): Customer => (self.archivedAt === null ? self : { ...self, archivedAt: null })
+
+const inStage = (self: Customer, lifecycle: Lifecycle.Lifecycle): Customer =>
+  lifecycle === self.lifecycle ? self : { ...self, lifecycle }
 
 /** Makes a client of a lead; see `Lifecycle.convert`. */
 export const convert: {
@@ -239,11 +246,24 @@ export const convert: {
   (self: Customer, reason: Lifecycle.Reason, at: Instant.Instant): Customer
 } = dual(
   3,
-  (self: Customer, reason: Lifecycle.Reason, at: Instant.Instant): Customer => ({
-    ...self,
-    lifecycle: Lifecycle.convert(self.lifecycle, reason, at)
-  })
+  (self: Customer, reason: Lifecycle.Reason, at: Instant.Instant): Customer =>
+    inStage(self, Lifecycle.convert(self.lifecycle, reason, at))
 )
+
+/** Makes a lead of a client again; see `Lifecycle.revertConversion`. */
+export const revertConversion = (self: Customer): Customer => inStage(self, Lifecycle.revertConversion(self.lifecycle))
+
+/** Gives a lead up, with the reason; see `Lifecycle.markLost`. */
+export const markLost: Transition<
+  [reason: string, at: Instant.Instant],
+  Lifecycle.NotALead | Lifecycle.LostReasonRequired
+> = dual(3, (self: Customer, reason: string, at: Instant.Instant) =>
+  Result.map(Lifecycle.markLost(self.lifecycle, reason, at), (lifecycle) => inStage(self, lifecycle))
+)
+
+/** Takes a lost lead up again. */
+export const reopen = (self: Customer): Result.Result<Customer, Lifecycle.NotALead> =>
+  Result.map(Lifecycle.reopen(self.lifecycle), (lifecycle) => inStage(self, lifecycle))
 
 /** The other customers that this one points to: who pays, and who sent it. */
 export const links = ({ billTo, referredBy }: Customer): ReadonlyArray<CustomerId> =>

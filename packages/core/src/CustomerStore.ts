@@ -28,7 +28,7 @@ export class CustomerNotFound extends Schema.TaggedError<CustomerNotFound>()("Cu
   id: Customer.CustomerId
 }) {
   override get message() {
-    return `There is no customer ${this.id} in this book`
+    return `There is no customer ${this.id} in this book: check the id, or search for the customer`
   }
 }
 

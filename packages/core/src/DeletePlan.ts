@@ -48,8 +48,8 @@ export class ConfirmationRequired extends Schema.TaggedError<ConfirmationRequire
   counts: Counts
 }) {
   override get message() {
-    const all = Object.entries(this.counts).map(([kind, count]) => `${count} ${kind}`)
-    return `This deletes ${all.join(", ")}, for good; nothing was deleted yet. Confirm with ${this.hash}`
+    const all = Object.entries(this.counts).map(([kind, count]) => `${kind}: ${count}`)
+    return `This deletes, for good: ${all.join(", ")}. Nothing was deleted yet. Confirm with ${this.hash}`
   }
 }
 

@@ -5,6 +5,7 @@
 import { Array, Equal } from "effect"
 import type { Customer, CustomerId } from "./Customer.ts"
 import type * as CustomField from "./CustomField.ts"
+import * as Email from "./Email.ts"
 import * as Fingerprint from "./internal/Fingerprint.ts"
 import * as Nickname from "./Nickname.ts"
 import * as Phonetic from "./Phonetic.ts"
@@ -59,16 +60,6 @@ const companyOf = (text: string | null): string => {
   const words = wordsOf(Text.fold(text ?? "").replace(/[.']/g, "")).toSorted()
   const telling = words.filter((word) => !legal.has(word))
   return (telling.length === 0 ? words : telling).join(" ")
-}
-
-/** The mailbox that an address most likely reaches: without `+tag`, and without dots where the provider ignores them. */
-const mailbox = ({ address }: { readonly address: string }): string => {
-  const [local = "", domain = ""] = [
-    address.slice(0, address.lastIndexOf("@")),
-    address.slice(address.lastIndexOf("@") + 1)
-  ].map((part) => part.toLowerCase())
-  const bare = local.startsWith('"') ? local : local.replace(/\+.*$/, "") || local
-  return /^(?:gmail|googlemail)\.com$/.test(domain) ? `${bare.replaceAll(".", "")}@gmail.com` : `${bare}@${domain}`
 }
 
 const lineOf = (line: string | null): string =>
@@ -138,7 +129,7 @@ export const make = (customer: Customer, options: Options = {}): Profile => {
     roots: first === "" ? [] : Nickname.rootsOf(first),
     company: companyOf(customer.company),
     phones: unique(customer.phones.flatMap(({ e164 }) => e164 ?? [])),
-    emails: unique(customer.emails.map(mailbox)),
+    emails: unique(customer.emails.map(Email.matchKey)),
     places: Array.dedupeWith(
       customer.properties.slice(0, mostPlaces).map(({ address }) => placeOf(address)),
       Equal.equals

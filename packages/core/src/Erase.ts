@@ -5,11 +5,12 @@
  */
 import { Result, Schema } from "effect"
 import * as Book from "./Book.ts"
+import * as Consent from "./Consent.ts"
+import * as ConsentLedger from "./ConsentLedger.ts"
 import * as Customer from "./Customer.ts"
 import * as CustomerId from "./CustomerId.ts"
-import * as Email from "./Email.ts"
+import type * as Instant from "./Instant.ts"
 import * as Fingerprint from "./internal/Fingerprint.ts"
-import * as Sha256 from "./internal/Sha256.ts"
 import * as LegalHold from "./LegalHold.ts"
 import type * as Lifecycle from "./Lifecycle.ts"
 import type * as Merge from "./Merge.ts"
@@ -23,15 +24,11 @@ export type Action = typeof Action.Type
 export const Step = Schema.Struct({ place: Schema.String, id: Schema.String, action: Action, why: Schema.String })
 export type Step = typeof Step.Type
 
-/** An address that must not be written to again, as a hash that only this business can make. */
-export const Suppression = Schema.Struct({ channel: Schema.String, hash: Schema.String })
-
 export const ErasePlan = Schema.Struct({
   customerId: CustomerId.CustomerId,
   /** Nobody: the plan itself repeats nothing that is to be forgotten. */
   after: Customer.Customer,
   steps: Schema.Array(Step),
-  suppressions: Schema.Array(Suppression),
   hash: Schema.String
 })
 export type ErasePlan = typeof ErasePlan.Type
@@ -46,25 +43,12 @@ const actions: ReadonlyMap<string, Pick<Step, "action" | "why">> = new Map<strin
 ])
 const gone: Pick<Step, "action" | "why"> = { action: "delete", why: "it is about the person" }
 
-/** An address that is closed for a channel. */
-export interface Suppressed {
-  readonly channel: "sms" | "email" | "call" | "post"
-  /** E.164, or the key of an e-mail. */
-  readonly address: string
-}
-
 export interface Options {
-  /** Known to this business only: without it anybody could find the numbers by trying all. */
-  readonly secret: string
-  /** The addresses of the book that said STOP; those of the person are kept as hashes. */
-  readonly suppressed: ReadonlyArray<Suppressed>
+  /** What was said about the addresses of the book, or at least about those of the person. */
+  readonly ledger: ConsentLedger.ConsentLedger
   readonly holds?: ReadonlyArray<LegalHold.Hold>
   readonly records?: ReadonlyArray<Merge.MergeRecord>
 }
-
-/** How an address that must not be written to is remembered: the same address gives the same hash. */
-export const suppressionHash = (secret: string, { address, channel }: Suppressed): string =>
-  Sha256.hex(JSON.stringify([Sha256.hex(secret), channel, address]))
 
 const anonymous = (lifecycle: Lifecycle.Lifecycle): Lifecycle.Lifecycle =>
   lifecycle.stage === "lead" && lifecycle.lost !== null
@@ -94,13 +78,22 @@ const erased = (customer: Customer.Customer): Customer.Customer => ({
   extras: {}
 })
 
-/** Every address of the person, contacts too. */
-const addressesOf = (customer: Customer.Customer): ReadonlySet<string> => {
-  const all = [customer, ...customer.contacts]
-  return new Set([
-    ...all.flatMap(({ phones }) => phones.flatMap(({ e164 }) => e164 ?? [])),
-    ...all.flatMap(({ emails }) => emails.map(Email.key))
+const keysOf = (customer: Customer.Customer): ReadonlyArray<Consent.Key> =>
+  [customer, ...customer.contacts].flatMap(({ emails, phones }) => [
+    ...emails.map(({ address }) => Consent.key("email", address)),
+    ...phones.flatMap(({ e164 }) => (e164 === null ? [] : [Consent.key("sms", e164), Consent.key("call", e164)]))
   ])
+
+/** The addresses of the person and of its contacts, without those that somebody else in the book has as well. */
+const keysAlone = ({ customers }: Book.Book, customer: Customer.Customer): ReadonlyArray<Consent.Key> => {
+  const shared = new Set(
+    customers
+      .filter(({ id }) => id !== customer.id)
+      .flatMap(keysOf)
+      .map(Consent.format)
+  )
+  const own = new Map(keysOf(customer).map((key) => [Consent.format(key), key]))
+  return [...own].flatMap(([name, key]) => (shared.has(name) ? [] : [key]))
 }
 
 const namesReferrer = ({ referredBy }: Customer.Customer, id: CustomerId.CustomerId): boolean =>
@@ -123,7 +116,6 @@ export const plan = (
   const before = book.customers.find((one) => one.id === id)
   if (before === undefined) return Result.fail(new Book.CrossTenantReference({ id, place: "The customer to erase" }))
 
-  const addresses = addressesOf(before)
   const earlier = Object.keys(book.redirects).filter(
     (other) => Book.resolve(book.redirects, CustomerId.CustomerId.make(other)) === id
   )
@@ -143,30 +135,34 @@ export const plan = (
     ...book.customers
       .filter((other) => namesReferrer(other, id))
       .map((other) => step("referral_text", other.id, "clear", "it names who sent this customer")),
+    ...keysAlone(book, before).map((key) =>
+      step("consent", ConsentLedger.hashed(options.ledger, key), "clear", "a hash remembers that it is closed")
+    ),
     step("not_duplicate", id, "delete", "it holds a hash of what the person was known by"),
     ...Book.childrenOf(book, new Set([id])).map((child) => {
       const { action, why } = actions.get(child.kind) ?? gone
       return step(child.kind, child.id, action, why)
     })
   ]
-  const parts = {
-    customerId: id,
-    after: erased(before),
-    steps,
-    suppressions: options.suppressed
-      .filter(({ address }) => addresses.has(address))
-      .map((one) => ({ channel: one.channel, hash: suppressionHash(options.secret, one) }))
-  }
+  const parts = { customerId: id, after: erased(before), steps }
   return Result.succeed({ ...parts, hash: Fingerprint.of({ ...parts, before }) })
 }
 
-/** The book without the person. What lies outside of it is done by whoever keeps it, from the steps of the plan. */
+export interface Erased {
+  readonly book: Book.Book
+  readonly ledger: ConsentLedger.ConsentLedger
+}
+
+/**
+ * The book without the person, and the ledger that knows the person's addresses by a hash only. What lies outside of both
+ * is done by whoever keeps it, from the steps of the plan.
+ */
 export const apply = (
   book: Book.Book,
   planned: ErasePlan,
-  options: Options
-): Result.Result<Book.Book, Failure | Book.PlanStale> =>
-  Result.flatMap(plan(book, planned.customerId, options), (present): Result.Result<Book.Book, Book.PlanStale> => {
+  { at, ...options }: Options & { readonly at: Instant.Instant }
+): Result.Result<Erased, Failure | Book.PlanStale> =>
+  Result.flatMap(plan(book, planned.customerId, options), (present): Result.Result<Erased, Book.PlanStale> => {
     if (present.hash !== planned.hash) {
       return Result.fail(new Book.PlanStale({ planned: planned.hash, present: present.hash }))
     }
@@ -175,18 +171,22 @@ export const apply = (
         action === "delete" ? [Book.childKey({ kind: place, id })] : []
       )
     )
+    const keys = book.customers.filter(({ id }) => id === present.customerId).flatMap((one) => keysAlone(book, one))
     return Result.succeed({
-      ...book,
-      customers: book.customers.map((one) =>
-        one.id === present.customerId
-          ? present.after
-          : namesReferrer(one, present.customerId)
-            ? { ...one, referredBy: { customerId: present.customerId, text: null } }
-            : one
-      ),
-      children: book.children.filter(
-        (child) =>
-          Book.resolve(book.redirects, child.customerId) !== planned.customerId || !deleted.has(Book.childKey(child))
-      )
+      ledger: keys.reduce((ledger, key) => ConsentLedger.erase(ledger, key, at), options.ledger),
+      book: {
+        ...book,
+        customers: book.customers.map((one) =>
+          one.id === present.customerId
+            ? present.after
+            : namesReferrer(one, present.customerId)
+              ? { ...one, referredBy: { customerId: present.customerId, text: null } }
+              : one
+        ),
+        children: book.children.filter(
+          (child) =>
+            Book.resolve(book.redirects, child.customerId) !== planned.customerId || !deleted.has(Book.childKey(child))
+        )
+      }
     })
   })

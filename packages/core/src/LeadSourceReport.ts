@@ -3,12 +3,7 @@ import { Order } from "effect"
 import type { Customer } from "./Customer.ts"
 import type * as Instant from "./Instant.ts"
 import * as LeadSource from "./LeadSource.ts"
-
-/** From the start up to the end, which is not part of it. */
-export interface Window {
-  readonly startInstant: Instant.Instant
-  readonly endInstantExclusive: Instant.Instant
-}
+import * as TimeWindow from "./TimeWindow.ts"
 
 export interface Row {
   /** `null` is the row of those without a source. */
@@ -44,8 +39,8 @@ const rated = (counts: Counts) => ({
   conversionRate: counts.leads === 0 ? null : counts.converted / counts.leads
 })
 
-const count = ({ lifecycle }: Customer, { endInstantExclusive, startInstant }: Window): Counts => {
-  const isWithin = (at: Instant.Instant) => at >= startInstant && at < endInstantExclusive
+const count = ({ lifecycle }: Customer, window: TimeWindow.TimeWindow): Counts => {
+  const isWithin = (at: Instant.Instant) => TimeWindow.contains(window, at)
   const isLead = isWithin(lifecycle.leadSince)
   const isClient = lifecycle.stage === "client"
   return {
@@ -63,7 +58,7 @@ const order = Order.combineAll([
 ])
 
 /** The report of a window. A source without leads and clients in it has no row; spellings of one source share a row. */
-export const make = (customers: ReadonlyArray<Customer>, window: Window): LeadSourceReport => {
+export const make = (customers: ReadonlyArray<Customer>, window: TimeWindow.TimeWindow): LeadSourceReport => {
   const sources = new Map<string, { readonly source: LeadSource.LeadSource | null; readonly counts: Counts }>()
   for (const customer of customers) {
     const counts = count(customer, window)

@@ -134,7 +134,8 @@ export interface Observed {
 
 /**
  * Lets a customer learn of a piece of work, new or changed. Facts may come late, twice and in any order. A fact for a
- * customer that was merged away belongs to the one that is left: finding that one comes before this.
+ * customer that was merged away belongs to the one that is left: finding that one comes before this. `triggers` are
+ * those of the business, `defaultTriggers` where it has said nothing.
  */
 export const observe: {
   (item: WorkItem.WorkItem, triggers: ReadonlyArray<Trigger>): (self: Customer) => Observed

@@ -6,6 +6,7 @@
  * back the book as it was.
  */
 import { Array, Order, Result, Schema } from "effect"
+import * as BillTo from "./BillTo.ts"
 import * as Book from "./Book.ts"
 import * as Customer from "./Customer.ts"
 import * as CustomerDraft from "./CustomerDraft.ts"
@@ -25,9 +26,10 @@ export type MergeId = typeof MergeId.Type
 export const Request = Schema.Struct({
   survivorId: Id,
   loserIds: Schema.Array(Id),
-  overrides: Survivorship.Overrides,
+  /** What somebody chose instead of what survivorship would take. */
+  overrides: Schema.optionalKey(Survivorship.Overrides),
   /** When each was last edited, where known: among losers the most recent fills a blank. */
-  updatedAt: Schema.Record(Id, Instant.Instant)
+  updatedAt: Schema.optionalKey(Schema.Record(Id, Instant.Instant))
 })
 export type Request = typeof Request.Type
 
@@ -93,21 +95,15 @@ export class MergeSelf extends Schema.TaggedError<MergeSelf>()("MergeSelf", { id
   }
 }
 
-export class BillToCycle extends Schema.TaggedError<BillToCycle>()("BillToCycle", { ids: Schema.Array(Id) }) {
-  override get message() {
-    return `Merged like this, invoices would go in a circle (${this.ids.join(" -> ")}): choose another billTo, or none`
-  }
-}
-
 export type Failure =
   | MergeSelf
-  | BillToCycle
+  | BillTo.BillToCycle
   | Book.AlreadyMerged
   | Book.CustomerDeleted
   | Book.CrossTenantReference
   | Customer.Invalid
 
-const byRecency = (updatedAt: Request["updatedAt"]): Order.Order<Customer.Customer> => {
+const byRecency = (updatedAt: NonNullable<Request["updatedAt"]>): Order.Order<Customer.Customer> => {
   const times = new Map<string, string>(Object.entries(updatedAt))
   return Order.combine(
     Order.flip(Order.mapInput(Order.String, ({ createdAt, id }: Customer.Customer) => times.get(id) ?? createdAt)),
@@ -141,7 +137,7 @@ const moves = (book: Book.Book, survivorId: CustomerId.CustomerId, losers: Reado
 /** The members, the survivor first, or why they cannot be merged. */
 const members = (
   book: Book.Book,
-  { loserIds, overrides, survivorId, updatedAt }: Request
+  { loserIds, overrides = {}, survivorId, updatedAt = {} }: Request
 ): Result.Result<Members, Failure> => {
   if (loserIds.includes(survivorId)) return Result.fail(new MergeSelf({ id: survivorId }))
   const referrer = overrides.referredBy?.customerId
@@ -160,7 +156,7 @@ const members = (
 /** What merging would do. Nothing happens by it. */
 export const plan = (book: Book.Book, request: Request): Result.Result<MergePlan, Failure> =>
   Result.flatMap(members(book, request), (before): Result.Result<MergePlan, Failure> => {
-    const { overrides, survivorId } = request
+    const { overrides = {}, survivorId } = request
     const losers = new Set(request.loserIds)
     const redirect = (id: CustomerId.CustomerId) => {
       const found = Book.resolve(book.redirects, id)
@@ -186,7 +182,7 @@ export const plan = (book: Book.Book, request: Request): Result.Result<MergePlan
       .map((other) => ({ before: other, after: Book.relinked(other, redirect, oneself).customer }))
     const billTo = new Map([...strangers.map((other) => other.after), after].map((one) => [one.id, one.billTo]))
     const ids = Book.circle(billTo, survivorId)
-    if (ids.length > 0) return Result.fail(new BillToCycle({ ids }))
+    if (ids.length > 0) return Result.fail(new BillTo.BillToCycle({ path: ids }))
     const moved = moves(book, survivorId, losers)
     const effects: Omit<MergePlan, "hash"> = {
       request,

@@ -72,7 +72,7 @@ export class EstimateNotOpen extends Schema.TaggedError<EstimateNotOpen>()("Esti
   }
 }
 
-export class InvoiceNotPayable extends Schema.TaggedError<InvoiceNotPayable>()("InvoiceNotPayable", {
+export class PaymentUnavailable extends Schema.TaggedError<PaymentUnavailable>()("PaymentUnavailable", {
   id: WorkItem.WorkId
 }) {
   override get message() {
@@ -108,7 +108,7 @@ export type Refused =
   | PreviewIsReadOnly
   | EstimateNotVisible
   | EstimateNotOpen
-  | InvoiceNotPayable
+  | PaymentUnavailable
   | MessagingUnavailable
   | MessageEmpty
   | BookingUnavailable
@@ -135,7 +135,7 @@ const pay = ({ customer, now, work }: Facts, id: WorkItem.WorkId) => {
   const invoice = work.find((item) => item._tag === "Invoice" && item.id === id && item.customerId === customer.id)
   const seen = invoice?._tag === "Invoice" ? PortalView.invoiceOf(invoice, now) : null
   return seen === null || seen.status === "paid"
-    ? Result.fail(new InvoiceNotPayable({ id }))
+    ? Result.fail(new PaymentUnavailable({ id }))
     : Result.succeed({ _tag: "PaymentStarted" as const, invoiceId: id, amount: seen.balance })
 }
 
@@ -148,7 +148,7 @@ export const perform = (facts: Facts, action: PortalAction): Result.Result<Outco
   return PortalAction.match(action, {
     ApproveEstimate: ({ id }): Result.Result<Outcome, Refused> => approve(facts, id),
     PayInvoice: ({ id }): Result.Result<Outcome, Refused> =>
-      can.payInvoices ? pay(facts, id) : Result.fail(new InvoiceNotPayable({ id })),
+      can.payInvoices ? pay(facts, id) : Result.fail(new PaymentUnavailable({ id })),
     SendMessage: ({ kind, name, phone, text }): Result.Result<Outcome, Refused> => {
       const written = Text.cleanLines(text)
       if (!can.sendMessage) return Result.fail(new MessagingUnavailable())

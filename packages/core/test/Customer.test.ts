@@ -45,8 +45,24 @@ describe("Customer", () => {
       isValid(Customer.archive(one, noon))
       isValid(Customer.unarchive(one))
       isValid(Customer.convert(one, reason, noon))
+      isValid(Customer.revertConversion(one))
+      for (const result of [Customer.markLost(one, "moved", noon), Customer.reopen(one)]) {
+        if (Result.isSuccess(result)) isValid(result.success)
+        else assert.strictEqual(one.lifecycle.stage, "client")
+      }
     }
   )
+
+  it.prop("a stage that does not change leaves the very same customer", [Arbitraries.customer], ([one]) => {
+    const client = Customer.convert(one, "manual", noon)
+    const lead = Customer.revertConversion(client)
+    const lost = Result.getOrThrow(Customer.markLost(lead, "moved", noon))
+    assert.strictEqual(Customer.convert(client, "manual", noon), client)
+    assert.strictEqual(Customer.revertConversion(lead), lead)
+    assert.deepStrictEqual(Customer.status(lost), Customer.status(lead))
+    assert.strictEqual(lost.lifecycle.stage === "lead" && lost.lifecycle.lost?.reason, "moved")
+    assert.deepStrictEqual(Result.getOrThrow(Customer.reopen(lost)).lifecycle, Lifecycle.lead(lost.lifecycle.leadSince))
+  })
 
   it.prop(
     "doing it twice is doing it once",
@@ -57,7 +73,10 @@ describe("Customer", () => {
         Customer.removeTag(tag),
         Customer.addPhone(phone),
         Customer.addEmail(email),
-        Customer.archive(noon)
+        Customer.archive(noon),
+        Customer.unarchive,
+        Customer.convert("manual", noon),
+        Customer.revertConversion
       ]) {
         assert.deepStrictEqual(transition(transition(one)), transition(one))
       }

@@ -109,7 +109,7 @@ describe("DeletePlan", () => {
     const plan = DeletePlan.plan(client(), [id("A")])
     const error = failure(DeletePlan.apply(client(), plan, "yes"))
     assert.strictEqual(error?._tag, "ConfirmationRequired")
-    assert.include(error?.message ?? "", "4 invoice")
+    assert.include(error?.message ?? "", "invoice: 4")
     assert.include(error?.message ?? "", plan.hash)
   })
 

@@ -1,6 +1,8 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Result, Schema } from "effect"
 import type * as Book from "../src/Book.ts"
+import * as Consent from "../src/Consent.ts"
+import * as ConsentLedger from "../src/ConsentLedger.ts"
 import * as Customer from "../src/Customer.ts"
 import * as Email from "../src/Email.ts"
 import * as Erase from "../src/Erase.ts"
@@ -8,12 +10,13 @@ import * as Merge from "../src/Merge.ts"
 import * as PhoneNumber from "../src/PhoneNumber.ts"
 import * as Books from "./Books.ts"
 import { noon } from "./Fixtures.ts"
+import * as Talking from "./Talking.ts"
 
 const { book, child, id, known } = Books
-const options: Erase.Options = { secret: "s", suppressed: [] }
+const options: Erase.Options = { ledger: ConsentLedger.empty("s") }
 const failure = <A, E>(result: Result.Result<A, E>) => (Result.isFailure(result) ? result.failure : undefined)
 const erase = (one: Book.Book, name: string, given: Erase.Options = options) =>
-  Result.flatMap(Erase.plan(one, id(name), given), (plan) => Erase.apply(one, plan, given))
+  Result.flatMap(Erase.plan(one, id(name), given), (plan) => Erase.apply(one, plan, { ...given, at: noon }))
 
 // A book is large, and its properties are many.
 const runs = { arbitrary: { runs: 40 } }
@@ -32,7 +35,7 @@ describe("Erase", () => {
         extras: { x: "Zyskowski" },
         company: "Zyskowski"
       }
-      const after = Result.getOrThrow(erase({ ...one, customers: [marked, ...one.customers.slice(1)] }, marked.id))
+      const after = Result.getOrThrow(erase({ ...one, customers: [marked, ...one.customers.slice(1)] }, marked.id)).book
         .customers[0]
       assert.isTrue(Result.isSuccess(Schema.decodeUnknownResult(Customer.Customer)(after)))
       assert.isTrue(after !== undefined && Result.isSuccess(Customer.validate(after)))
@@ -50,11 +53,11 @@ describe("Erase", () => {
   )
 
   it.prop(
-    "erasing twice changes no customer more",
+    "erasing twice changes nothing more",
     [Books.any],
     ([one]) => {
       const once = Result.getOrThrow(erase(one, "c0"))
-      assert.deepStrictEqual(Result.getOrThrow(erase(once, "c0")), once)
+      assert.deepStrictEqual(Result.getOrThrow(erase(once.book, "c0", { ledger: once.ledger })), once)
     },
     runs
   )
@@ -84,14 +87,19 @@ describe("Erase", () => {
       }
     )
 
+  const keys = [
+    Consent.key("email", "ana@x.com"),
+    Consent.key("sms", "+15128675309"),
+    Consent.key("call", "+15128675309"),
+    Consent.key("email", "eva@x.com")
+  ] as const
+
   it("every place is listed, with what happens to it", () => {
     const record = Result.getOrThrow(
       Result.flatMap(
         Merge.plan(book([known("A"), known("old")]), {
           survivorId: id("A"),
-          loserIds: [id("old")],
-          overrides: {},
-          updatedAt: {}
+          loserIds: [id("old")]
         }),
         (plan) => Merge.apply(book([known("A"), known("old")]), plan, { id: Merge.MergeId.make("m1"), at: noon })
       )
@@ -108,6 +116,7 @@ describe("Erase", () => {
         "delete external:google people/c1",
         "delete merge_record m1",
         "clear referral_text B",
+        ...keys.map((key) => `clear consent ${ConsentLedger.hashed(options.ledger, key)}`),
         "delete not_duplicate A",
         "delete attachment 1",
         "keep invoice 1",
@@ -117,11 +126,11 @@ describe("Erase", () => {
         "delete selfie 1"
       ]
     )
-    assert.notInclude(JSON.stringify(plan), "ana")
+    for (const told of ["na@x.com", "5309", "eva"]) assert.notInclude(JSON.stringify(plan).toLowerCase(), told)
   })
 
   it("the accounts stay, what is about the person goes, and others keep theirs", () => {
-    const after = Result.getOrThrow(erase(person(), "A"))
+    const { book: after } = Result.getOrThrow(erase(person(), "A"))
     assert.deepStrictEqual(
       after.children.map(({ id, kind }) => `${kind} ${id}`),
       ["invoice 1", "payment 1", "job 1", "note 2"]
@@ -129,22 +138,34 @@ describe("Erase", () => {
     assert.deepStrictEqual(after.customers[1]?.referredBy, { customerId: id("A"), text: null })
   })
 
-  it("a STOP is kept as a hash that only this business can make", () => {
-    const suppressed = [
-      { channel: "sms", address: "+15128675309" },
-      { channel: "email", address: "eva@x.com" },
-      { channel: "sms", address: "+15128670000" }
-    ] as const
-    const plan = Result.getOrThrow(Erase.plan(person(), id("A"), { secret: "s", suppressed }))
-    assert.deepStrictEqual(
-      plan.suppressions,
-      suppressed.slice(0, 2).map((one) => ({ channel: one.channel, hash: Erase.suppressionHash("s", one) }))
-    )
-    assert.notStrictEqual(Erase.suppressionHash("s", suppressed[0]), Erase.suppressionHash("t", suppressed[0]))
-    assert.notStrictEqual(
-      Erase.suppressionHash("s", suppressed[0]),
-      Erase.suppressionHash("s", { ...suppressed[0], channel: "call" })
-    )
+  const said = keys.reduce(
+    (ledger, key) => ConsentLedger.record(ledger, key, Talking.plain("Stopped", 1)),
+    options.ledger
+  )
+
+  it("a STOP is remembered by a hash that only this business can make, and an old file cannot open it", () => {
+    const { ledger } = Result.getOrThrow(erase(person(), "A", { ledger: said }))
+    for (const told of ["5309", "ana", "eva"]) assert.notInclude(JSON.stringify(ledger).toLowerCase(), told)
+    for (const key of keys) {
+      assert.isTrue(Result.isFailure(ConsentLedger.agree(ledger, key, Talking.event("Agreed", 2))))
+      assert.strictEqual(Consent.closedBy(ConsentLedger.state(ledger, key), "transactional")?._tag, "Stopped")
+      const elsewhere = { ...ledger, salts: ["t"] } as const
+      assert.deepStrictEqual(ConsentLedger.state(elsewhere, key), Consent.unknown)
+    }
+  })
+
+  it("an address that somebody else has as well stays theirs", () => {
+    const one = person()
+    const shared = { ...one, customers: [...one.customers, known("C", { emails: [Email.make("ANA@x.com")] })] }
+    const { ledger } = Result.getOrThrow(erase(shared, "A", { ledger: said }))
+    const [email = keys[0]] = keys.filter(({ address }) => address === "ana@x.com")
+    assert.deepStrictEqual(ledger.entries[Consent.format(email)], said.entries[Consent.format(email)])
+  })
+
+  it("where nobody said anything, marketing is closed", () => {
+    const { ledger } = Result.getOrThrow(erase(person(), "A"))
+    for (const key of keys)
+      assert.strictEqual(Consent.closedBy(ConsentLedger.state(ledger, key), "marketing")?._tag, "Erased")
   })
 
   const refused: ReadonlyArray<readonly [string, string]> = [
@@ -160,6 +181,6 @@ describe("Erase", () => {
   it("a plan is not carried out on a book that changed", () => {
     const plan = Result.getOrThrow(Erase.plan(person(), id("A"), options))
     const changed = { ...person(), children: [child("note", "9", "A")] }
-    assert.strictEqual(failure(Erase.apply(changed, plan, options))?._tag, "PlanStale")
+    assert.strictEqual(failure(Erase.apply(changed, plan, { ...options, at: noon }))?._tag, "PlanStale")
   })
 })

@@ -5,13 +5,18 @@ import type { Customer } from "../src/Customer.ts"
 import * as LeadSource from "../src/LeadSource.ts"
 import * as LeadSourceReport from "../src/LeadSourceReport.ts"
 import * as Lifecycle from "../src/Lifecycle.ts"
+import * as LocalDate from "../src/LocalDate.ts"
+import * as TimeWindow from "../src/TimeWindow.ts"
+import * as TimeZone from "../src/TimeZone.ts"
 import { at, customer } from "./Fixtures.ts"
 
-const window = { startInstant: at("2026-02-01T00:00:00.000Z"), endInstantExclusive: at("2026-03-01T00:00:00.000Z") }
+const days = (first: string, last: string) =>
+  TimeWindow.ofDays(LocalDate.LocalDate.make(first), LocalDate.LocalDate.make(last), TimeZone.TimeZone.make("UTC"))
+const window = days("2026-02-01", "2026-02-28")
 const january = at("2026-01-31T23:59:59.999Z")
-const first = window.startInstant
+const first = window.start
 const last = at("2026-02-28T23:59:59.999Z")
-const march = window.endInstantExclusive
+const march = window.endExclusive
 
 const of = (source: string | null, since: typeof first, convertedAt: typeof first | null = null): Customer => ({
   ...customer({ company: "Acme" }),
@@ -20,7 +25,7 @@ const of = (source: string | null, since: typeof first, convertedAt: typeof firs
     convertedAt === null ? Lifecycle.lead(since) : Lifecycle.convert(Lifecycle.lead(since), "job_created", convertedAt)
 })
 
-const whole = { startInstant: at("0001-01-01T00:00:00.000Z"), endInstantExclusive: at("9999-12-31T23:59:59.999Z") }
+const whole = { ...window, start: at("0001-01-01T00:00:00.000Z"), endExclusive: at("9999-12-31T23:59:59.999Z") }
 
 describe("LeadSourceReport", () => {
   it.prop(

@@ -266,7 +266,7 @@ describe("Merge", () => {
 
   it("of two losers the one that was edited last fills a blank; of equals the one whose id is first", () => {
     const all = book([known("A"), known("B", { company: "Old" }), known("C", { company: "New" })])
-    const company = (updatedAt: Merge.Request["updatedAt"]) =>
+    const company = (updatedAt: NonNullable<Merge.Request["updatedAt"]>) =>
       planned(all, request("A", ["B", "C"], { updatedAt })).after.company
     assert.strictEqual(
       company({ [id("B")]: at("2026-01-01T00:00:00.000Z"), [id("C")]: at("2026-02-01T00:00:00.000Z") }),
@@ -349,7 +349,7 @@ describe("Merge", () => {
   it("a merge that would send invoices in a circle is refused, until a payer is chosen", () => {
     const one = book([known("A", { billTo: id("C") }), known("B"), known("C", { billTo: id("B") })])
     const error = failure(Merge.plan(one, request("A", ["B"])))
-    assert.deepStrictEqual(error?._tag === "BillToCycle" ? error.ids : [], [id("A"), id("C"), id("A")])
+    assert.deepStrictEqual(error?._tag === "BillToCycle" ? error.path : [], [id("A"), id("C"), id("A")])
     assert.isNull(planned(one, request("A", ["B"], { overrides: { billTo: null } })).after.billTo)
   })
 

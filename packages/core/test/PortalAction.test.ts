@@ -85,7 +85,7 @@ describe("PortalAction", () => {
   ]
   it.each(invoices)("HCP-49: paying %s: %o starts a payment of %j", (_, item, amount) => {
     const done = PortalAction.perform(facts([item]), pay)
-    assert.strictEqual(said(done), amount === null ? "InvoiceNotPayable" : "PaymentStarted")
+    assert.strictEqual(said(done), amount === null ? "PaymentUnavailable" : "PaymentStarted")
     if (Result.isSuccess(done))
       assert.deepStrictEqual(done.success, { _tag: "PaymentStarted", invoiceId: item.id, amount: amount ?? 0 })
   })
@@ -120,7 +120,7 @@ describe("PortalAction", () => {
     [{ ...message, text: " \u200B" }, "MessagingUnavailable"],
     [{ _tag: "BookOnline" }, "BookingUnavailable"],
     [{ _tag: "ChangeCard", change: "added" }, "WalletUnavailable"],
-    [pay, "InvoiceNotPayable"],
+    [pay, "PaymentUnavailable"],
     [approve, "EstimateApproved"]
   ]
   it.each(unavailable)("where nothing is set up, %o gives %s", (action, expected) =>

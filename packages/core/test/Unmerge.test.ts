@@ -19,9 +19,8 @@ const { book, child, id, known } = Books
 const later = at("2027-01-01T00:00:00.000Z")
 
 const merge = (one: Book.Book, survivor: string, losers: ReadonlyArray<string>, name = "m1") =>
-  Result.flatMap(
-    Merge.plan(one, { survivorId: id(survivor), loserIds: losers.map(id), overrides: {}, updatedAt: {} }),
-    (plan) => Merge.apply(one, plan, { id: Merge.MergeId.make(name), at: noon })
+  Result.flatMap(Merge.plan(one, { survivorId: id(survivor), loserIds: losers.map(id) }), (plan) =>
+    Merge.apply(one, plan, { id: Merge.MergeId.make(name), at: noon })
   )
 const undo = (one: Book.Book, records: ReadonlyArray<Merge.MergeRecord>, name = "m1") =>
   Result.flatMap(Unmerge.plan(one, records, Merge.MergeId.make(name)), (plan) =>
