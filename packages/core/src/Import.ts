@@ -150,7 +150,7 @@ const concerns = <Source>({ keys, rows }: ImportPlan.Keyed<Source>, { sharing }:
     const means = (customer: Customer.Customer) => Match.choose(draft.success, [customer])._tag !== "Nobody"
     return keys[index]?.flat.some((key) => {
       const customers = sharing(key)
-      return customers.length > 0 && (key.startsWith("r:") || customers.some(means))
+      return customers.length > 0 && (Match.isRow(key) || customers.some(means))
     })
   })
 

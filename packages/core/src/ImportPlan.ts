@@ -86,7 +86,7 @@ const makeBook = (candidates: ReadonlyArray<Candidate>, rows: KeyIndex.KeyIndex<
     return ids.size === 0 ? none : Array.from(ids).flatMap((id) => entries.get(id)?.customer ?? [])
   }
   const touched = (id: Customer.CustomerId) => entries.get(id)?.touched ?? false
-  return { put, make, sharing, byRow: (row: string) => sharing([`r:${row}`]), touched }
+  return { put, make, sharing, byRow: (row: string) => sharing([row]), touched }
 }
 
 /** The keys of a row, and the same as one list. */
@@ -125,11 +125,10 @@ export const wanted = ({ index, keys }: Keyed<unknown>): Match.Keys => {
   const rows: Array<string> = []
   const hasEmail = (place: number) => (keys[place]?.keys.emails.length ?? 0) > 0
   for (const key of index.keys()) {
-    const text = key.slice(2)
-    if (key.startsWith("e:")) emails.push(text)
-    else if (key.startsWith("p:")) phones.push(text)
-    else if (key.startsWith("r:")) rows.push(text)
-    else (index.get(key).every(hasEmail) ? namesWithoutEmail : names).push(text)
+    if (Match.isRow(key)) rows.push(key)
+    else if (key.startsWith("e:")) emails.push(key.slice(2))
+    else if (key.startsWith("p:")) phones.push(key.slice(2))
+    else (index.get(key).every(hasEmail) ? namesWithoutEmail : names).push(key.slice(2))
   }
   return { emails, phones, names, namesWithoutEmail, rows }
 }

@@ -55,13 +55,16 @@ export const draftKeys = (draft: CustomerDraft.CustomerDraft): Keys => ({
   rows: [CustomerDraft.identity(draft)]
 })
 
-/** The keys as one set of texts that cannot collide between kinds. */
+/** The keys as one set of texts that cannot collide between kinds: a row is JSON, which starts with a brace. */
 export const flat = (keys: Keys): ReadonlyArray<string> => [
   ...keys.emails.map((key) => `e:${key}`),
   ...keys.phones.map((key) => `p:${key}`),
   ...keys.names.map((key) => `n:${key}`),
-  ...keys.rows.map((key) => `r:${key}`)
+  ...keys.rows
 ]
+
+/** Whether one of the `flat` keys is a row. */
+export const isRow = (key: string): boolean => key.startsWith("{")
 
 export type Match = Data.TaggedEnum<{
   Nobody: {}

@@ -70,16 +70,28 @@ const phoneTerms = (phone: { readonly e164: string | null; readonly raw: string 
 export const propertyTerms = ({ address, name }: Property.Property): ReadonlyArray<string> =>
   [name, address.line1, address.line2, address.city, address.region, address.postalCode].flatMap(field)
 
+/** The parts of a name that do not stand as words of their own in the name that is shown, which is most often all of it. */
+const hidden = (shown: string, parts: ReadonlyArray<string | null>): ReadonlyArray<string | null> =>
+  parts.filter((part) => part !== null && !` ${shown} `.includes(` ${part} `))
+
 /** What a store indexes of a customer: folded words without order, each once. */
 export const terms = (customer: Customer): ReadonlyArray<string> => {
-  const { name } = customer
-  const found = [
-    ...[DisplayName.of(customer), name.first, name.middle, name.last, customer.company].flatMap(field),
-    ...customer.emails.flatMap(({ address }) => [short(Text.fold(address)), ...words(address)]),
-    ...customer.phones.flatMap(phoneTerms),
-    ...customer.properties.flatMap(propertyTerms)
-  ]
-  return [...new Set(found.filter((term) => term !== ""))]
+  const { company, name } = customer
+  const shown = DisplayName.of(customer)
+  const found = new Set<string>()
+  const add = (terms: ReadonlyArray<string>): void => {
+    for (const term of terms) found.add(term)
+  }
+  add(field(shown))
+  for (const part of hidden(shown, [name.first, name.middle, name.last, company])) add(field(part))
+  for (const { address } of customer.emails) {
+    found.add(short(Text.fold(address)))
+    add(words(address))
+  }
+  for (const phone of customer.phones) add(phoneTerms(phone))
+  for (const property of customer.properties) add(propertyTerms(property))
+  found.delete("")
+  return [...found]
 }
 
 // What follows a number and is no part of it: "ext. 12", "x12", ";ext=12". It is not looked for.

@@ -37,6 +37,8 @@ export class Book extends Context.Service<
     transaction<A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E | SqlError.SqlError, R>
     /** The same for what writes: fails before it begins where there is no room on the disk. */
     writing<A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E | SqlError.SqlError | StoreError.StoreError, R>
+    /** A transaction of who connected, for the tables themselves: it is bound to no business. */
+    maintaining<A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E | SqlError.SqlError, R>
     /** Runs transactions inside one that is rolled back at the end. */
     rehearse<A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E | SqlError.SqlError, R>
   }
@@ -108,16 +110,18 @@ export const layer = (
           role?.held === true
             ? sql`SELECT ${settings}, set_config('role', 'clientela_app', true)`
             : sql`SELECT ${settings}`
-        const bound = <A, E, R>(effect: Effect.Effect<A, E, R>) =>
-          broken(sql.withTransaction(Effect.andThen(enter, effect)))
-        const transaction = <A, E, R>(effect: Effect.Effect<A, E, R>) =>
-          Effect.flatMap(Turns, (turns) => (turns === null ? bound(effect) : turns.withPermits(1)(bound(effect))))
+        const inTurn = <A, E, R>(effect: Effect.Effect<A, E, R>) => {
+          const bound = broken(sql.withTransaction(effect))
+          return Effect.flatMap(Turns, (turns) => (turns === null ? bound : turns.withPermits(1)(bound)))
+        }
+        const transaction = <A, E, R>(effect: Effect.Effect<A, E, R>) => inTurn(Effect.andThen(enter, effect))
         return Book.of({
           businessId: id,
           locale,
           kind,
           transaction,
           writing: (effect) => Effect.andThen(room, transaction(effect)),
+          maintaining: (effect) => inTurn(Effect.andThen(sql`SELECT set_config('role', 'none', true)`, effect)),
           rehearse: <A, E, R>(effect: Effect.Effect<A, E, R>) =>
             Effect.flatMap(Semaphore.make(1), (turns) =>
               broken(

@@ -1,15 +1,18 @@
 /** `ImportStore` on Postgres: a chunk is one transaction, a revert is one transaction. */
 
 import { hash } from "node:crypto"
-import type { Customer, Match, Origin } from "@clientela/core"
-import { Change, DisplayName, ImportStore, Instant, StoreError, Verdict } from "@clientela/core"
+import type { Match, Origin } from "@clientela/core"
+import { ImportStore, Instant, StoreError, Verdict } from "@clientela/core"
 import { PgTypes } from "@effect/sql-pg"
 import { DateTime, Effect, Layer, Option, Ref, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import { Book } from "./Book.ts"
 import * as ChangeLog from "./internal/ChangeLog.ts"
 import * as CustomerRows from "./internal/CustomerRows.ts"
+import * as Planner from "./internal/Planner.ts"
+import * as Revert from "./internal/Revert.ts"
 import * as StoredCustomer from "./internal/StoredCustomer.ts"
+import * as Updates from "./internal/Updates.ts"
 import * as SqlFailure from "./SqlFailure.ts"
 
 /**
@@ -18,24 +21,10 @@ import * as SqlFailure from "./SqlFailure.ts"
  */
 const perKey = 200
 
-/** Customers restored at a time by a revert. */
-const pageSize = 500
-
 const encodeOutcome = Schema.encodeSync(ImportStore.Outcome)
 
 /** 128 bits of SHA-256, as a uuid without hyphens. */
 const fingerprint = (row: string): string => hash("sha256", row, "hex").slice(0, 32)
-
-/** The tables that an import fills. */
-const filled = [
-  "customer",
-  "customer_phone",
-  "customer_email",
-  "property",
-  "customer_tag",
-  "import_row",
-  "change_log"
-].map((table) => `clientela.${table}`)
 
 interface BatchRow {
   readonly id: Origin.BatchId
@@ -68,7 +57,10 @@ export const layer: Layer.Layer<ImportStore.ImportStore, never, Book | SqlClient
     const { businessId, kind, locale, rehearse, transaction, writing } = yield* Book
     const now = Effect.map(DateTime.now, Instant.fromDateTime)
     const run = ({ arrays, text }: CustomerRows.Bulk) => sql.unsafe(text, [businessId, ...arrays])
+    const updates = yield* Updates.make
+    const undo = yield* Revert.make
     const importing = yield* Ref.make(false)
+    const planner = yield* Planner.make
 
     // An embedded book has one process and one connection: a flag will do. On a server the lock belongs to a connection
     // kept for it, and goes with the process.
@@ -106,6 +98,7 @@ export const layer: Layer.Layer<ImportStore.ImportStore, never, Book | SqlClient
         readonly files: ReadonlyArray<string>
       }) {
         yield* kind === "server" ? lockServer : lockHere
+        yield* planner.ask
         return yield* writing(
           Effect.gen(function* () {
             const [open] = yield* batches(
@@ -185,24 +178,6 @@ export const layer: Layer.Layer<ImportStore.ImportStore, never, Book | SqlClient
       Effect.catchTag("SqlError", SqlFailure.fail)
     )
 
-    const writeUpdates = Effect.fnUntraced(function* (
-      updates: ReadonlyArray<CustomerRows.Update>,
-      at: Instant.Instant
-    ) {
-      for (const bulk of CustomerRows.update(updates, { locale, now: at })) {
-        const written = yield* run(bulk)
-        if (written.length !== updates.length) {
-          return yield* StoreError.make(
-            new StoreError.Stale({ detail: "Somebody changed the same customers meanwhile" })
-          )
-        }
-      }
-      for (const bulk of CustomerRows.replaceParts(updates)) yield* run(bulk)
-    })
-
-    const changed = ({ after, before }: CustomerRows.Update) =>
-      ({ kind: "changed", id: after.id, changes: Change.between(before, after) }) as const
-
     const importRows = ({ batchId, rows }: ImportStore.Chunk): ReadonlyArray<CustomerRows.Bulk> =>
       rows.length === 0
         ? []
@@ -235,7 +210,7 @@ ON CONFLICT (business_id, fingerprint) DO UPDATE SET batch_id = EXCLUDED.batch_i
         writing(
           Effect.gen(function* () {
             const at = yield* now
-            yield* writeUpdates(chunk.updated, at)
+            yield* updates.write(chunk.updated, at)
             const rows = [
               ...CustomerRows.inserts(chunk.created, { locale, now: at }),
               ...importRows(chunk),
@@ -243,16 +218,11 @@ ON CONFLICT (business_id, fingerprint) DO UPDATE SET batch_id = EXCLUDED.batch_i
             ]
             for (const bulk of CustomerRows.together(rows)) yield* run(bulk)
             const created = chunk.created.map(({ id }) => ({ kind: "created", id, changes: [] }) as const)
-            yield* ChangeLog.write(sql, businessId, [...created, ...chunk.updated.map(changed)], at, chunk.batchId)
+            const changed = chunk.updated.map(Updates.logged)
+            yield* ChangeLog.write(sql, businessId, [...created, ...changed], at, chunk.batchId)
           })
-        )
+        ).pipe(Effect.tap(() => planner.learn(chunk.created.length)))
       )
-
-    // A server's autovacuum finds out by itself that tables have grown; PGlite has none, and a planner that knows nothing
-    // sorts the whole book for its first page.
-    const learn = Effect.suspend(() =>
-      kind === "embedded" ? Effect.asVoid(sql.unsafe(`ANALYZE ${filled.join(", ")}`)) : Effect.void
-    )
 
     const finish = Effect.fn("ImportStore.finish")(
       function* (batchId: Origin.BatchId) {
@@ -264,121 +234,9 @@ ON CONFLICT (business_id, fingerprint) DO UPDATE SET batch_id = EXCLUDED.batch_i
         return batch ?? (yield* Effect.die(new Error(`No batch ${batchId} was begun`)))
       },
       transaction,
-      Effect.tap(() => learn),
+      Effect.tap(() => (kind === "embedded" ? planner.analyze : Effect.void)),
       Effect.catchTag("SqlError", SqlFailure.fail)
     )
-
-    /** Customers of the batch that something which is not undone has changed later. */
-    const editedSince = (batchId: Origin.BatchId) => sql`EXISTS (SELECT FROM clientela.change_log later
-      WHERE later.business_id = l.business_id AND later.customer_id = l.customer_id AND later.sequence > l.sequence
-      AND (later.batch_id IS NULL OR later.batch_id <> ${batchId} AND NOT EXISTS (SELECT FROM clientela.import_batch b
-        WHERE b.business_id = later.business_id AND b.id = later.batch_id AND b.reverted_at IS NOT NULL)))`
-
-    const restore = Effect.fnUntraced(function* (batchId: Origin.BatchId, at: Instant.Instant) {
-      const page = (
-        after: string
-      ) => sql<StoredCustomer.CustomerRow>`SELECT ${sql.literal(StoredCustomer.selected)} FROM clientela.customer c
-        WHERE c.business_id = ${businessId} AND c.id > ${after}::uuid AND EXISTS (SELECT FROM clientela.change_log l
-          WHERE l.business_id = c.business_id AND l.customer_id = c.id AND l.batch_id = ${batchId})
-        AND NOT EXISTS (SELECT FROM clientela.change_log l
-          WHERE l.business_id = c.business_id AND l.customer_id = c.id AND l.batch_id = ${batchId} AND ${editedSince(batchId)})
-        ORDER BY c.id LIMIT ${pageSize}`
-      let restored = 0
-      let rows = yield* page("00000000-0000-0000-0000-000000000000")
-      while (rows.length > 0) {
-        const logged = yield* sql<ChangeLog.LogRow>`SELECT ${sql.literal(ChangeLog.selected)} FROM clientela.change_log
-          WHERE business_id = ${businessId} AND batch_id = ${batchId} AND customer_id = ANY(${rows.map(({ id }) => id)}::uuid[])
-          ORDER BY sequence DESC`
-        const byCustomer = Map.groupBy(yield* ChangeLog.toEntries(logged), ({ customerId }) => customerId)
-        const updates = rows.map((row) => {
-          const before = StoredCustomer.toCustomer(row)
-          const log = byCustomer.get(row.id) ?? []
-          return {
-            before,
-            after: log.reduce((c, { changes }) => Change.apply(c, Change.invert(changes)), before),
-            version: row.version
-          }
-        })
-        yield* writeUpdates(updates, at)
-        yield* ChangeLog.write(sql, businessId, updates.map(changed), at, batchId)
-        restored += updates.length
-        rows = yield* page(rows.at(-1)?.id ?? "")
-      }
-      return restored
-    })
-
-    /** Who points to customers that a revert removes, and is not removed itself. */
-    const pointingInto = (batchId: Origin.BatchId) => {
-      const leaves = (id: "id" | "bill_to" | "referred_by") => sql`EXISTS (SELECT FROM clientela.change_log l
-        WHERE l.business_id = c.business_id AND l.customer_id = c.${sql.literal(id)} AND l.batch_id = ${batchId}
-        AND l.kind = 'created' AND NOT ${editedSince(batchId)})`
-      return sql<StoredCustomer.CustomerRow>`SELECT ${sql.literal(StoredCustomer.selected)} FROM clientela.customer c
-        WHERE c.business_id = ${businessId} AND (c.bill_to IS NOT NULL OR c.referred_by IS NOT NULL)
-        AND (${leaves("bill_to")} OR ${leaves("referred_by")}) AND NOT ${leaves("id")}`
-    }
-
-    // The foreign keys have cleared what pointed to them; here it gets its version and its entry in the log.
-    const logUnlinked = Effect.fnUntraced(function* (
-      pointing: ReadonlyArray<StoredCustomer.CustomerRow>,
-      batchId: Origin.BatchId,
-      at: Instant.Instant
-    ) {
-      if (pointing.length === 0) return
-      const links = new Map(pointing.map((row) => [row.id, StoredCustomer.toCustomer(row)]))
-      const rows =
-        yield* sql<StoredCustomer.CustomerRow>`SELECT ${sql.literal(StoredCustomer.selected)} FROM clientela.customer c
-        WHERE c.business_id = ${businessId} AND c.id = ANY(${[...links.keys()]}::uuid[])`
-      const updates = rows.map((row) => {
-        const after = StoredCustomer.toCustomer(row)
-        const { billTo, referredBy } = links.get(row.id) ?? after
-        return { before: { ...after, billTo, referredBy }, after, version: row.version }
-      })
-      yield* writeUpdates(updates, at)
-      yield* ChangeLog.write(sql, businessId, updates.map(changed), at, batchId)
-    })
-
-    const revert = (batchId: Origin.BatchId) =>
-      SqlFailure.orStoreError<ImportStore.Reverted, StoreError.StoreError | ImportStore.BatchNotFound, never>(
-        writing(
-          Effect.gen(function* () {
-            const [batch] = yield* sql<{
-              reverted: boolean
-            }>`SELECT reverted_at IS NOT NULL AS reverted FROM clientela.import_batch
-              WHERE business_id = ${businessId} AND id::text = ${batchId} FOR UPDATE`
-            if (batch === undefined) return yield* new ImportStore.BatchNotFound({ id: batchId })
-            if (batch.reverted) return { removed: 0, restored: 0, kept: [] }
-            const at = yield* now
-            const kept =
-              yield* sql<StoredCustomer.CustomerRow>`SELECT ${sql.literal(StoredCustomer.selected)} FROM clientela.customer c
-              WHERE c.business_id = ${businessId} AND c.id IN (SELECT l.customer_id FROM clientela.change_log l
-                WHERE l.business_id = ${businessId} AND l.batch_id = ${batchId} AND ${editedSince(batchId)}) ORDER BY c.sort_key, c.id`
-            yield* ChangeLog.inOrder(sql, businessId)
-            const pointing = yield* pointingInto(batchId)
-            const [gone] = yield* sql<{ removed: number }>`
-              WITH gone AS (
-                DELETE FROM clientela.customer c USING clientela.change_log l
-                WHERE c.business_id = ${businessId} AND l.business_id = ${businessId} AND l.customer_id = c.id
-                  AND l.batch_id = ${batchId} AND l.kind = 'created' AND NOT ${editedSince(batchId)}
-                RETURNING c.id
-              ), logged AS (
-                INSERT INTO clientela.change_log (business_id, customer_id, at, kind, batch_id)
-                SELECT ${businessId}, id, ${at}::timestamptz, 'deleted', ${batchId}::uuid FROM gone RETURNING 1
-              )
-              SELECT count(*)::int AS removed FROM logged`
-            const restored = yield* restore(batchId, at)
-            yield* logUnlinked(pointing, batchId, at)
-            yield* sql`UPDATE clientela.import_batch SET reverted_at = ${at}::timestamptz WHERE business_id = ${businessId} AND id = ${batchId}`
-            return {
-              removed: gone?.removed ?? 0,
-              restored,
-              kept: kept.map((row): { readonly id: Customer.CustomerId; readonly name: string } => ({
-                id: row.id,
-                name: DisplayName.of(StoredCustomer.toCustomer(row))
-              }))
-            }
-          })
-        )
-      )
 
     return ImportStore.ImportStore.of({
       begin,
@@ -388,7 +246,7 @@ ON CONFLICT (business_id, fingerprint) DO UPDATE SET batch_id = EXCLUDED.batch_i
       finish,
       rehearse: (effect) => SqlFailure.orStoreError(rehearse(effect)),
       list: Effect.catchTag(transaction(batches(sql.and([sql`true`]))), "SqlError", SqlFailure.fail),
-      revert
+      revert: (batchId) => SqlFailure.orStoreError(writing(undo(batchId)))
     })
   })
 )

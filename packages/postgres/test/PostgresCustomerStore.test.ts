@@ -75,12 +75,14 @@ describe.each([
         ...Match.noKeys,
         emails: Array.from({ length: 300 }, (_, n) => `ana${n}@example.com`),
         phones: Array.from({ length: 300 }, (_, n) => `+1512${2_000_000 + n}`),
-        names: Array.from({ length: 300 }, (_, n) => `nobody ${n}`)
+        names: Array.from({ length: 300 }, (_, n) => `nobody ${n}`),
+        namesWithoutEmail: Array.from({ length: 300 }, (_, n) => `somebody ${n}`)
       }
       const found = yield* imports.candidates(Books.someBatch().id, keys)
       assert.strictEqual(found.length, 300)
       const seen = yield* Statements.plansOf(imports.candidates(Books.someBatch().id, keys), "clientela.customer_email")
       assert.notInclude(seen, "Seq Scan")
+      assert.notInclude(seen, "customer_by_creation")
     }).pipe(Effect.provide(layer))
   )
 })

@@ -1,5 +1,5 @@
 /** What two processes do to each other, and what a chunk costs. */
-import { Customer, CustomerQuery, CustomerStore, ImportStore, Tag } from "@clientela/core"
+import { Customer, CustomerQuery, CustomerStore, ImportStore, Match, Tag } from "@clientela/core"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Layer, Result, Stream } from "effect"
 import { SqlClient } from "effect/sql"
@@ -84,5 +84,19 @@ describe.each([
       assert.strictEqual(manyChanged.length, fewChanged.length)
       assert.isAtMost(many.length, 20)
     }).pipe(Effect.provide(book.layer))
+  )
+
+  it.live(
+    "after the first chunk the planner knows that the tables are not empty any more, and uses their indexes",
+    () =>
+      Effect.gen(function* () {
+        const imports = yield* ImportStore.ImportStore
+        yield* Books.importing(Array.from({ length: 1000 }, (_, n) => Books.person(20_000 + n)))
+        const names = Array.from({ length: 300 }, (_, n) => `nobody ${n}`)
+        const keys = { ...Match.noKeys, names, namesWithoutEmail: names }
+        const plans = yield* Statements.plansOf(imports.candidates(Books.someBatch().id, keys), "clientela.import_row")
+        assert.include(plans, "customer_by_name_key")
+        assert.notInclude(plans, "customer_by_creation")
+      }).pipe(Effect.provide(book.layer))
   )
 })
