@@ -266,6 +266,134 @@ describe("CanSend", () => {
     ])
   })
 
+  const proof = (parts: Partial<CanSend.Message> = {}, more: Partial<CanSend.Facts> = {}) =>
+    CanSend.decide(message(parts), facts(more)).evidence
+  const agreed = "Agreed on 2026-03-15T12:00:00.000Z (test)"
+
+  it("what allows a message is all there, in the order of the gates", () => {
+    assert.deepStrictEqual(proof(), [
+      "the customer exists",
+      `the address is ${number}`,
+      "the address is valid",
+      "nobody closed it for marketing sms",
+      "the business allows it",
+      "it is no fax",
+      "notifications are on",
+      "marketing is on for the customer, by default",
+      agreed,
+      "within the hours of America/Chicago (TX)"
+    ])
+    assert.deepStrictEqual(
+      proof({
+        topic: "visit_reminder",
+        channel: "email",
+        address,
+        customer: ana({ preferences: { visit_reminder: true } })
+      }),
+      [
+        "the customer exists",
+        `the address is ${address}`,
+        "the address is valid",
+        "nobody closed it for transactional email",
+        "the business allows it",
+        "it is no fax",
+        "notifications are on",
+        "visit_reminder is on for the customer, by choice",
+        "transactional needs no consent",
+        "it need not wait for the hours"
+      ]
+    )
+    assert.include(proof({ topic: "review_request" }, { ledger: ledger() }), "it was not refused")
+    assert.include(proof({ topic: "quote_follow_up", receivedDocument: true }), "the document went to this address")
+  })
+
+  const closings: ReadonlyArray<readonly [CanSend.Gate, string, ReadonlyArray<string>]> = [
+    ["CustomerDeleted", "the customer is deleted", proof({ customer: null })],
+    ["NoAddress", "there is no address for email", proof({ channel: "email", address: "" })],
+    ["AddressInvalid", "ask at the desk cannot be reached by sms", proof({ address: "ask at the desk" })],
+    [
+      "SmsNotAllowed",
+      "the business switched texts to this number off",
+      proof({ customer: ana({ phones: [phone({ smsAllowed: false })] }) })
+    ],
+    ["FaxNotTextable", "a fax takes no texts", proof({ customer: ana({ phones: [fax] }) })],
+    [
+      "NotificationsDisabled",
+      "notifications are off for this customer",
+      proof({ customer: ana({ notificationsEnabled: false }) })
+    ],
+    [
+      "TopicOff",
+      "review_request needs the capability reviews",
+      proof({ topic: "review_request" }, { capabilities: [] })
+    ],
+    [
+      "TopicOff",
+      "marketing is off for the customer, by choice",
+      proof({ customer: ana({ preferences: { marketing: false } }) })
+    ],
+    [
+      "TopicOff",
+      "a contact cannot get review_request",
+      proof({ topic: "review_request", contactId: bo.id, customer: ana({ contacts: [bo] }) })
+    ],
+    [
+      "TopicOff",
+      "visit_reminder is off for the contact, by default",
+      proof({ topic: "visit_reminder", contactId: bo.id, customer: ana({ contacts: [bo] }) })
+    ],
+    // A contact that is gone has no preferences, and those of the customer are not taken for them.
+    ["TopicOff", "on_my_way is off for the contact, by default", proof({ topic: "on_my_way", contactId: bo.id })],
+    ["NoMarketingConsent", "consent to marketing by sms: not_asked", proof({}, { ledger: ledger() })],
+    [
+      "NoMarketingConsent",
+      "consent to marketing by sms: declined, Declined on 2026-03-15T12:00:03.000Z (test)",
+      proof({}, { ledger: ledger(event("Declined", 3)) })
+    ]
+  ]
+  it.each(closings)("%s says: %s", (_, text, evidence) => assert.deepStrictEqual(evidence, [text]))
+
+  it("evidence is cut where somebody wrote a novel", () => {
+    const long = { ...plain("Stopped", 1), evidence: "n".repeat(1000) }
+    assert.strictEqual(
+      proof({}, { ledger: ledger(long) })[0],
+      `Stopped on 2026-03-15T12:00:01.000Z (test): "${"n".repeat(200)}"`
+    )
+  })
+
+  it.each([
+    ["+1234567", "Send"],
+    ["+123456", "AddressInvalid"],
+    ["+123456789012345", "Send"],
+    ["+1234567890123456", "AddressInvalid"],
+    ["+0234567890", "AddressInvalid"],
+    ["234567890", "AddressInvalid"]
+  ] as const)("E.164: a text to %s: %s", (to, expected) =>
+    assert.strictEqual(decide({ topic: "invoice_follow_up", address: to }), expected)
+  )
+
+  it("a letter goes to any text that is an address, at any hour", () => {
+    const letter = { channel: "post", address: "1 Main St, Austin", topic: "invoice" } as const
+    assert.strictEqual(decide(letter, { now: night }), "Send")
+  })
+
+  it("a recipient becomes a message to its holder", () => {
+    const customer = ana()
+    const to = (holder: Recipients.Holder, why: Recipients.Recipient["why"]) =>
+      CanSend.toRecipient("quote", customer, { key: email, holder, why })
+    assert.deepStrictEqual(to({ _tag: "Contact", id: bo.id, customerId: customer.id }, ["billing_contact"]), {
+      topic: "quote",
+      channel: "email",
+      customer,
+      contactId: bo.id,
+      address,
+      receivedDocument: false
+    })
+    const known = to({ _tag: "Document" }, ["preference", "document"])
+    assert.deepStrictEqual([known.contactId, known.receivedDocument], [null, true])
+    assert.isNull(to({ _tag: "Customer", id: customer.id }, ["primary"]).contactId)
+  })
+
   it("S2: after START the toggles are as they were", () => {
     const quiet = ana({ preferences: { visit_reminder: false, on_my_way: true } })
     const say = (before: ConsentLedger.ConsentLedger, text: string, n: number) =>

@@ -158,6 +158,83 @@ describe("PortalAccess", () => {
     assert.strictEqual(outcome(PortalAccess.redeem(merged, visit(noon, token(3)))), "Granted")
   })
 
+  it("the access of two is in order of time, each link and invitation once, and the last invitation shows", () => {
+    const bob = { ...PortalAccess.none(CustomerId.CustomerId.make("bob")) }
+    const send = (access: PortalAccess.PortalAccess, n: number, minutes: number, email: string) =>
+      Result.getOrThrow(PortalAccess.invite(access, { email, token: token(n), now: after(minutes * minute) })).access
+    const one = send(send(PortalAccess.none(ana), 1, 0, "ana@example.com"), 3, 20, "ana@example.com")
+    const other = send(send(bob, 2, 10, "bob@example.com"), 4, 20, "bob@example.com")
+    const merged = PortalAccess.merge(one, other)
+    assert.strictEqual(merged.customerId, ana)
+    assert.deepStrictEqual(
+      merged.links.map(({ email, issuedAt }) => [email, issuedAt]),
+      [
+        ["ana@example.com", noon],
+        ["bob@example.com", after(10 * minute)],
+        ["ana@example.com", after(20 * minute)],
+        ["bob@example.com", after(20 * minute)]
+      ]
+    )
+    assert.deepStrictEqual(
+      merged.invitations.map(({ email, at }) => [email, at]),
+      merged.links.map(({ email, issuedAt }) => [email, issuedAt])
+    )
+    assert.strictEqual(merged.lastInvitedAt, after(20 * minute))
+    assert.strictEqual(PortalAccess.merge(PortalAccess.none(ana), bob).lastInvitedAt, null)
+    assert.deepStrictEqual(PortalAccess.merge(one, other), PortalAccess.merge(PortalAccess.merge(one, other), other))
+  })
+
+  it("O11: no second link goes to an address within the minutes after any link went there, in any case of letters", () => {
+    const access = Result.getOrThrow(
+      PortalAccess.invite(invited(), {
+        email: "ANA@example.com",
+        token: token(3),
+        now: after(MagicLink.lifetime - minute)
+      })
+    ).access
+    const redeem = (milliseconds: number) =>
+      PortalAccess.redeem(access, visit(after(MagicLink.lifetime + milliseconds)))
+    const throttled = redeem(0)
+    assert.deepStrictEqual<unknown>(
+      throttled,
+      Result.fail(new PortalAccess.ResendThrottled({ retryAt: after(MagicLink.lifetime + 4 * minute) }))
+    )
+    assert.strictEqual(outcome(redeem(4 * minute - 1)), "ResendThrottled")
+    assert.strictEqual(outcome(redeem(4 * minute)), "ExpiredResent")
+    const elsewhere = Result.getOrThrow(
+      PortalAccess.invite(invited(), {
+        email: "office@example.com",
+        token: token(3),
+        now: after(MagicLink.lifetime - minute)
+      })
+    ).access
+    assert.strictEqual(outcome(PortalAccess.redeem(elsewhere, visit(after(MagicLink.lifetime)))), "ExpiredResent")
+  })
+
+  it("an access is live as long as one of its links is, and the time of the last invitation does not go back", () => {
+    const early = Result.getOrThrow(
+      PortalAccess.invite(invited(), { email: "bob@example.com", token: token(2), now: after(-minute) })
+    ).access
+    assert.strictEqual(early.lastInvitedAt, noon)
+    assert.isTrue(PortalAccess.isLive(early, after(MagicLink.lifetime - minute)))
+    assert.isFalse(PortalAccess.isLive(early, after(MagicLink.lifetime)))
+    assert.isFalse(PortalAccess.isLive(PortalAccess.none(ana), noon))
+    assert.deepStrictEqual(PortalAccess.none(ana), { customerId: ana, links: [], invitations: [], lastInvitedAt: null })
+    assert.strictEqual(PortalAccess.find([PortalAccess.none(ana), early], token(2)), early)
+  })
+
+  it("taking back takes every link, also beside one that was taken back before", () => {
+    const first = PortalAccess.revoke(invited(), noon)
+    const access = Result.getOrThrow(
+      PortalAccess.invite(first, { email: "bob@example.com", token: token(2), now: noon })
+    ).access
+    const revoked = PortalAccess.revoke(access, after(minute))
+    assert.deepStrictEqual(
+      revoked.links.map(({ revokedAt }) => revokedAt),
+      [noon, after(minute)]
+    )
+  })
+
   it("HCP-45: an invitation goes to the address that was chosen or typed, and the profile shows when", () => {
     const sent = Result.getOrThrow(
       PortalAccess.invite(invited(), { email: " Bob@Example.COM ", token: token(2), now: after(minute) })

@@ -179,14 +179,86 @@ describe("Recipients", () => {
   ]
   it.each(cases)("%s", (_, found, expected) => assert.deepStrictEqual(found, expected))
 
+  const holders = (topic: Topic.Topic, customer: Customer, parts: Partial<Recipients.Given> = {}) =>
+    Result.getOrThrow(resolve(topic, customer, parts)).map(({ holder }) => holder)
+
+  it("each recipient says whose address it is: of the customer, of a contact of the payer, of nobody", () => {
+    const self = ana({ contacts: [bo] })
+    const documentRecipients = [received]
+    assert.deepStrictEqual(holders("quote_follow_up", self, { documentRecipients }), [
+      { _tag: "Customer", id: self.id },
+      { _tag: "Contact", id: bo.id, customerId: self.id },
+      { _tag: "Document" }
+    ])
+    assert.deepStrictEqual(holders("invoice", child, { payer: parent }), [
+      { _tag: "Contact", id: book.id, customerId: parent.id }
+    ])
+    assert.deepStrictEqual(holders("invoice", self), [{ _tag: "Customer", id: self.id }])
+  })
+
+  const texting = (...phones: Customer["phones"]) => ana({ phones })
+  const fax = phone({ label: Label.fromText("fax") })
+  it.each([
+    [
+      "the primary number",
+      lines("visit_reminder", texting(phone({ e164: "+15128675310", primary: false }), phone()), { channel: "sms" }),
+      [`${number} customer preference`]
+    ],
+    [
+      "a number that takes texts before the primary one",
+      lines("visit_reminder", texting(phone({ smsAllowed: false }), phone({ e164: "+15128675310", primary: false })), {
+        channel: "sms"
+      }),
+      ["+15128675310 customer preference"]
+    ],
+    [
+      "a number that can be read before a primary one that cannot",
+      lines(
+        "visit_reminder",
+        texting(phone({ e164: null }), phone({ e164: "+15128675310", primary: false, label: fax.label })),
+        { channel: "sms" }
+      ),
+      ["+15128675310 customer preference"]
+    ],
+    [
+      "a number that the document knows is the customer's, whatever its form",
+      lines("quote_follow_up", ana({ preferences: { quote_follow_up: false } }), {
+        channel: "sms",
+        documentRecipients: [sms, received]
+      }),
+      [`${number} customer document`]
+    ]
+  ])("a text goes to %s", (_, found, expected) => assert.deepStrictEqual(found, expected))
+
+  it("every reason is kept, the first one first, and once", () => {
+    const twice = [email, Consent.key("email", address.toUpperCase())]
+    const [one, ...others] = Result.getOrThrow(resolve("quote_follow_up", ana(), { documentRecipients: twice }))
+    assert.deepStrictEqual([one?.why, others], [["preference", "document"], []])
+  })
+
+  it("who pays is asked only about money, and only where somebody else pays", () => {
+    const party = (topic: Topic.Topic, customer: Customer, payer: Customer | null) =>
+      Result.getOrNull(Recipients.party(topic, customer, payer))?.id
+    assert.strictEqual(party("invoice", child, parent), parent.id)
+    assert.strictEqual(party("visit_reminder", child, parent), child.id)
+    assert.strictEqual(party("invoice", parent, child), parent.id)
+    assert.isUndefined(party("invoice", child, null))
+  })
+
   it("S15: no e-mail at all", () => {
-    const answer = resolve("invoice", ana({ emails: [] }))
-    assert.isTrue(Result.isFailure(answer) && answer.failure._tag === "EmailRequired")
+    const nowhere = ana({ emails: [] })
+    assert.deepStrictEqual<unknown>(
+      resolve("invoice", nowhere),
+      Result.fail(new Recipients.EmailRequired({ customerId: nowhere.id, topic: "invoice" }))
+    )
   })
 
   it("HCP-6: a payer that was not given is asked for, and the bill does not go to the child", () => {
     const answer = resolve("invoice", child)
-    assert.isTrue(Result.isFailure(answer) && answer.failure._tag === "PayerRequired")
+    assert.deepStrictEqual<unknown>(
+      answer,
+      Result.fail(new Recipients.PayerRequired({ customerId: child.id, billTo: parent.id }))
+    )
     assert.isTrue(Result.isSuccess(resolve("visit_reminder", child)))
   })
 })
