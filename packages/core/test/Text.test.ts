@@ -1,18 +1,7 @@
 import { Arbitraries } from "@clientela/testing"
 import { assert, describe, it } from "@effect/vitest"
-import * as Email from "../src/Email.ts"
-import * as Instant from "../src/Instant.ts"
-import * as Label from "../src/Label.ts"
-import * as LeadSource from "../src/LeadSource.ts"
-import * as NoteAdvice from "../src/NoteAdvice.ts"
-import * as PersonName from "../src/PersonName.ts"
-import * as PhoneNumber from "../src/PhoneNumber.ts"
-import * as PostalAddress from "../src/PostalAddress.ts"
-import * as Search from "../src/Search.ts"
-import * as SortKey from "../src/SortKey.ts"
 import * as Tag from "../src/Tag.ts"
 import * as Text from "../src/Text.ts"
-import { property } from "./Fixtures.ts"
 
 const runs = { arbitrary: { runs: 1000 } }
 const forbidden = /[[\p{Cc}\u00AD\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]--\n]/v
@@ -109,53 +98,6 @@ describe("Text", () => {
     assert.isFalse(Text.isLongerThan("👨‍👩‍👧".repeat(50), 50))
     assert.isTrue(Text.isLongerThan("👨‍👩‍👧".repeat(51), 50))
   })
-})
-
-const readers: ReadonlyArray<readonly [string, (text: string) => unknown]> = [
-  ["Text.clean", Text.clean],
-  ["Text.cleanLines", Text.cleanLines],
-  ["Text.fold", Text.fold],
-  ["Text.isLongerThan", (text) => Text.isLongerThan(text, 100)],
-  ["Email.parse", Email.parse],
-  ["Email.parseMany", Email.parseMany],
-  ["Email.matchKey", (address) => Email.matchKey({ address })],
-  ["Instant.parse", Instant.parse],
-  ["Label.fromText", Label.fromText],
-  ["LeadSource.key", LeadSource.key],
-  ["NoteAdvice.of", (text) => NoteAdvice.of({ properties: [property("1 Main St"), property("2 Main St")] }, text)],
-  ["PersonName.fromFullName", PersonName.fromFullName],
-  ["PersonName.honorific", (text) => PersonName.honorific(text)],
-  ["PhoneNumber.parse", (text) => PhoneNumber.parse(text, "US")],
-  ["PostalAddress.make", (line1) => PostalAddress.make({ line1, postalCode: line1, country: line1 })],
-  [
-    "PostalAddress.key",
-    (line1) => PostalAddress.key({ line1, line2: null, city: null, region: null, postalCode: line1, country: null })
-  ],
-  ["Search.parse", Search.parse],
-  ["SortKey.make", (text) => SortKey.make(text, "sv")],
-  ["Tag.fromText", Tag.fromText],
-  ["Tag.key", Tag.key]
-]
-
-describe.each(readers)("%s", (name, read) => {
-  it.prop("reads anything without throwing", [Arbitraries.wild], ([text]) => void read(text), {
-    arbitrary: { runs: 300 }
-  })
-
-  it.each(["a", " ", "a ", "\n ", "\u200D", "a\u0301", "\uD800", "1", "-1", "@", "a.", "<", '"', ";", "# ", "👨‍👩‍👧"])(
-    "reads a megabyte of %j in linear time",
-    (unit) => {
-      const time = (length: number) => {
-        const text = `${unit.repeat(length / unit.length)}!`
-        const start = performance.now()
-        read(text)
-        return performance.now() - start
-      }
-      time(2 ** 14)
-      // Quadratic work on a megabyte takes minutes. `parseMany` makes an error value of each of its 500,000 pieces.
-      assert.isBelow(time(name === "Email.parseMany" ? 2 ** 18 : 2 ** 20), 6000)
-    }
-  )
 
   it.each([
     ["Ana", 5, "Ana"],
