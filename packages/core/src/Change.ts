@@ -3,7 +3,7 @@
  * undo of an import and the sync engine's idea of "changed" are all this list.
  *
  * Laws: `apply(before, between(before, after))` equals `after`; `apply(after, invert(changes))` equals `before`;
- * `between(a, a)` is empty. Both states are of one customer: id, origin and creation time are the same.
+ * `between(a, a)` is empty. Both states are of one customer: id and origin are the same.
  */
 import { Array, Effect, Equal, Schema, Struct } from "effect"
 import * as BillingAddress from "./BillingAddress.ts"
@@ -63,6 +63,8 @@ export const Change = Schema.TaggedUnion({
   LeadReopened: fromTo(Lead),
   /** Another time of the same stage, or another reason. */
   LifecycleRedated: fromTo(Schema.Union([Lead, Lifecycle.Client])),
+  /** Two became one, which is as old as the older of them. */
+  CreationRedated: fromTo(Instant.Instant),
   Archived: { before: Schema.Null, after: Instant.Instant },
   Unarchived: { before: Instant.Instant, after: Schema.Null },
   ArchiveRedated: fromTo(Instant.Instant),
@@ -132,7 +134,7 @@ const lifecycle: Rule<Staged> = {
 }
 
 /** Every field that can change, in the order in which changes are carried out. */
-const rules: { readonly [F in Exclude<keyof Customer.Customer, "id" | "origin" | "createdAt">]: Rule<Change> } = {
+const rules: { readonly [F in Exclude<keyof Customer.Customer, "id" | "origin">]: Rule<Change> } = {
   kind: value("kind", "KindChanged"),
   type: value("type", "TypeChanged"),
   name: value("name", "Renamed"),
@@ -145,6 +147,7 @@ const rules: { readonly [F in Exclude<keyof Customer.Customer, "id" | "origin" |
   billTo: value("billTo", "BillToChanged"),
   billingAddress: value("billingAddress", "BillingAddressChanged"),
   lifecycle,
+  createdAt: value("createdAt", "CreationRedated"),
   archivedAt: presence("archivedAt", "Archived", "Unarchived", "ArchiveRedated"),
   doNotService: presence("doNotService", "DoNotServiceMarked", "DoNotServiceCleared", "DoNotServiceChanged"),
   notificationsEnabled: value("notificationsEnabled", "NotificationsToggled"),
