@@ -7,7 +7,7 @@ import * as Instant from "../src/Instant.ts"
 import type * as WorkItem from "../src/WorkItem.ts"
 import { customer, noon } from "./Fixtures.ts"
 import { asAna } from "./Portal.ts"
-import { invoice, job, payment, quote, request, visit } from "./WorkFacts.ts"
+import { invoice, job, payment, quote, request, visit, workId } from "./WorkFacts.ts"
 
 const days = (n: number) => Instant.plus(noon, n * 86_400_000)
 const one = asAna(customer({ company: "Acme", emails: [Email.make("ana@example.com")] }))
@@ -64,6 +64,17 @@ describe("Briefing", () => {
     ["of somebody else", quote("x", { status: "approved", customerId: CustomerId.CustomerId.make("bob") }), []]
   ]
   it.each(cases)("HCP-15: %s: %o suggests %j", (_, item, expected) => assert.deepStrictEqual(steps(item), expected))
+
+  it.each<readonly [string, WorkItem.Of<"Invoice">["status"], ReadonlyArray<Briefing.Step>]>([
+    ["open", "awaiting_payment", ["retry_payment"]],
+    ["paid since", "paid", []],
+    ["written off", "bad_debt", []],
+    ["voided", "voided", []]
+  ])("HCP-15: a payment that failed, for an invoice that is %s: %s", (_, status, expected) => {
+    const failed = payment("p", { status: "failed", invoiceId: workId("i") })
+    assert.deepStrictEqual(steps(failed, invoice("i", { status })), expected)
+    assert.deepStrictEqual(steps(failed, invoice("other", { status })), ["retry_payment"])
+  })
 
   it("HCP-15: the steps are in the order of the rules, with the work that they are about, oldest first", () => {
     const [january, february] = [days(-70), days(-40)]
