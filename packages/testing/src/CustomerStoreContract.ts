@@ -394,6 +394,17 @@ export const customerStoreContract = <R, E>(
         })
       )
 
+      it.effect("a search that is run again answers anew", () =>
+        Effect.gen(function* () {
+          const store = yield* Store
+          const { tag } = yield* create([blank("Ana")])
+          const search = Effect.map(store.search(CustomerQuery.make({ tags: [tag] })), ({ total }) => total)
+          assert.strictEqual(yield* search, 1)
+          yield* create([blank("Bob")], tag)
+          assert.strictEqual(yield* search, 2)
+        })
+      )
+
       it.effect("a page goes on where it stopped while rows come and go", () =>
         Effect.gen(function* () {
           const store = yield* Store
