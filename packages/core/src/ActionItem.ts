@@ -1,5 +1,6 @@
 /** What somebody should do next for a customer, each with what it is about and why: intents, which others carry out. */
 import { Order, Schema } from "effect"
+import * as Billing from "./Billing.ts"
 import type { Customer } from "./Customer.ts"
 import * as Instant from "./Instant.ts"
 import * as Schedule from "./Schedule.ts"
@@ -10,6 +11,7 @@ const about = { workId: WorkItem.WorkId, since: Instant.Instant, reason: Schema.
 /** In the order of urgency. `since` is when there came to be a reason; `reason` says it in words. */
 export const ActionItem = Schema.TaggedUnion({
   RemindOfPayment: { ...about, balance: WorkItem.Money },
+  RetryPayment: { ...about, amount: WorkItem.Money },
   AnswerRequest: about,
   AnswerQuoteChanges: about,
   CloseAppointment: about,
@@ -33,6 +35,7 @@ const byUrgency: Order.Order<ActionItem> = Order.combineAll([
 /** What one piece of work asks for, besides the appointment that it may be. */
 const forWork = (
   item: WorkItem.WorkItem,
+  items: ReadonlyArray<WorkItem.WorkItem>,
   invoiced: ReadonlySet<string>,
   now: Instant.Instant
 ): ReadonlyArray<ActionItem> => {
@@ -77,7 +80,10 @@ const forWork = (
             }
           ]
         : [],
-    Payment: () => [],
+    Payment: (payment): ReadonlyArray<ActionItem> =>
+      Billing.isToRetry(payment, items)
+        ? [{ _tag: "RetryPayment", ...base, amount: payment.amount, reason: "The payment failed" }]
+        : [],
     Task: ({ end, start, status }): ReadonlyArray<ActionItem> => {
       const due = end ?? start
       return status === "open" && due !== null && due < now
@@ -122,7 +128,7 @@ export const of = (
     items.flatMap((item) => (item._tag === "Invoice" && item.status !== "voided" ? item.jobIds : []))
   )
   return [
-    ...items.flatMap((item) => forWork(item, invoiced, now)),
+    ...items.flatMap((item) => forWork(item, items, invoiced, now)),
     ...past.filter(Schedule.isPlanned).map(
       (item): ActionItem => ({
         _tag: "CloseAppointment",

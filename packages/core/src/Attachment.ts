@@ -1,5 +1,5 @@
 /** A PDF or a picture kept with a customer: what is known of it. Where its bytes are is the business of a store. */
-import { Result, Schema } from "effect"
+import { Order, Result, Schema } from "effect"
 import * as CustomerId from "./CustomerId.ts"
 import * as Instant from "./Instant.ts"
 import * as Text from "./Text.ts"
@@ -173,6 +173,12 @@ export const detach = (
     ? Result.succeed(held.filter((one) => one.id !== id))
     : Result.fail(new AttachmentNotFound({ id }))
 
+const newestFirst = Order.flip(Order.Struct({ uploadedAt: Order.String, id: Order.String }))
+
+/** The attachments of a customer, newest first. */
+export const list = (held: ReadonlyArray<Attachment>, customerId: CustomerId.CustomerId): ReadonlyArray<Attachment> =>
+  held.filter((one) => one.customerId === customerId).toSorted(newestFirst)
+
 /** How many attachments a customer has, as its profile shows. */
 export const count = (held: ReadonlyArray<Attachment>, customerId: CustomerId.CustomerId): number =>
-  held.filter((one) => one.customerId === customerId).length
+  list(held, customerId).length

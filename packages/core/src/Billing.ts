@@ -57,6 +57,17 @@ export const balanceDue = (items: Iterable<WorkItem.WorkItem>): number => {
   return due
 }
 
+/**
+ * Whether money is still to be got another way: a payment failed, and the invoice it was for, if it is there, asks for
+ * money yet. A deposit, or a payment for an invoice that is not among the items, counts until its status says otherwise.
+ */
+export const isToRetry = (payment: Payment, items: Iterable<WorkItem.WorkItem>): boolean => {
+  if (payment.status !== "failed") return false
+  for (const item of items)
+    if (item._tag === "Invoice" && item.id === payment.invoiceId) return WorkItem.isOutstanding(item)
+  return true
+}
+
 export class CardChargeNotAllowedHere extends Schema.TaggedError<CardChargeNotAllowedHere>()(
   "CardChargeNotAllowedHere",
   { invoiceId: WorkItem.WorkId }

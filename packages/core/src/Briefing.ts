@@ -3,6 +3,7 @@
  * step with its reason. Rules decide, the same input gives the same briefing. Internal.
  */
 import { DateTime, Order } from "effect"
+import * as Billing from "./Billing.ts"
 import * as Customer from "./Customer.ts"
 import type * as Instant from "./Instant.ts"
 import * as WorkItem from "./WorkItem.ts"
@@ -74,7 +75,7 @@ const count = (n: number, one: string) => `${n} ${one}${n === 1 ? "" : "s"}`
 /** A step for work that is in a certain state. */
 interface Rule {
   readonly step: Step
-  readonly applies: (item: WorkItem.WorkItem, now: Instant.Instant) => boolean
+  readonly applies: (item: WorkItem.WorkItem, now: Instant.Instant, work: ReadonlyArray<WorkItem.WorkItem>) => boolean
   readonly reason: (n: number) => string
 }
 
@@ -86,7 +87,7 @@ const rules: ReadonlyArray<Rule> = [
   },
   {
     step: "retry_payment",
-    applies: (item) => item._tag === "Payment" && item.status === "failed",
+    applies: (item, _, work) => item._tag === "Payment" && Billing.isToRetry(item, work),
     reason: (n) => `${count(n, "payment")} failed`
   },
   {
@@ -169,7 +170,7 @@ export const make = (facts: Facts): Briefing => {
   const work = facts.work.filter((item) => item.customerId === customer.id)
   const history = historyOf(work)
   const fromWork = rules.flatMap(({ applies, reason, step }) => {
-    const found = work.filter((item) => applies(item, now)).toSorted(byTime)
+    const found = work.filter((item) => applies(item, now, work)).toSorted(byTime)
     return found.length === 0
       ? []
       : [{ step, reason: reason(found.length), refs: found.map((item) => ({ kind: item._tag, id: item.id })) }]

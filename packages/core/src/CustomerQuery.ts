@@ -8,6 +8,10 @@ import * as SortKey from "./SortKey.ts"
 import * as Tag from "./Tag.ts"
 
 export const Status = Schema.Literals(["lead", "client", "archived", "active", "all"])
+/**
+ * `last-activity` in a store is the last entry in the log of the record: created, edited, imported. A store keeps no work, so
+ * a visit, an invoice or a message moves nobody; `WorkItem.lastActivityAt` is for whom keeps the work.
+ */
 export const Sort = Schema.Literals(["name", "last-activity", "created"])
 
 export const CustomerQuery = Schema.Struct({
@@ -117,7 +121,7 @@ export const placeholder = ({ status, tags }: Pick<CustomerQuery, "tags" | "stat
 
 /**
  * What a customer is sorted by: text whose byte order is the order. Somebody who was never active comes last, in either
- * direction.
+ * direction; in a store there is nobody, because being created is an entry of the log.
  */
 export const sortValue = (
   sort: CustomerQuery["sort"],

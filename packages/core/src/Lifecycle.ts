@@ -59,6 +59,17 @@ export class ActivityOnArchivedCustomer extends Schema.TaggedError<ActivityOnArc
   }
 }
 
+/** A warning: work of somebody else, or of a customer that was merged away and was not looked up. It tells nothing here. */
+export class WorkOfAnotherCustomer extends Schema.TaggedError<WorkOfAnotherCustomer>()("WorkOfAnotherCustomer", {
+  customerId: Id.CustomerId,
+  workId: WorkItem.WorkId,
+  ownerId: Id.CustomerId
+}) {
+  override get message() {
+    return `The work ${this.workId} is of the customer ${this.ownerId}, not of ${this.customerId}: nothing was changed. Find out who ${this.ownerId} is today, after merges, and tell that one`
+  }
+}
+
 export const lead = (leadSince: Instant.Instant): Lifecycle => ({ stage: "lead", leadSince, lost: null })
 
 export const isLead = (self: Lifecycle): self is Lead => self.stage === "lead"
@@ -129,18 +140,23 @@ export const facts = (item: WorkItem.WorkItem): ReadonlyArray<Fact> =>
 
 export interface Observed {
   readonly customer: Customer
-  readonly warnings: ReadonlyArray<ActivityOnArchivedCustomer>
+  readonly warnings: ReadonlyArray<ActivityOnArchivedCustomer | WorkOfAnotherCustomer>
 }
 
 /**
- * Lets a customer learn of a piece of work, new or changed. Facts may come late, twice and in any order. A fact for a
- * customer that was merged away belongs to the one that is left: finding that one comes before this. `triggers` are
- * those of the business, `defaultTriggers` where it has said nothing.
+ * Lets a customer learn of a piece of work, new or changed. Facts may come late, twice and in any order. Work of another
+ * customer changes nothing. A fact for one that was merged away belongs to the one that is left: give the item its id first,
+ * as `Book.resolve` finds it. `triggers` are those of the business, `defaultTriggers` where it has said nothing.
  */
 export const observe: {
   (item: WorkItem.WorkItem, triggers: ReadonlyArray<Trigger>): (self: Customer) => Observed
   (self: Customer, item: WorkItem.WorkItem, triggers: ReadonlyArray<Trigger>): Observed
 } = dual(3, (self: Customer, item: WorkItem.WorkItem, triggers: ReadonlyArray<Trigger>): Observed => {
+  if (item.customerId !== self.id)
+    return {
+      customer: self,
+      warnings: [new WorkOfAnotherCustomer({ customerId: self.id, workId: item.id, ownerId: item.customerId })]
+    }
   const lifecycle = facts(item)
     .filter(({ trigger }) => triggers.includes(trigger))
     .reduce((found, { at, trigger }) => convert(found, trigger, at), self.lifecycle)

@@ -160,22 +160,24 @@ export const layer = (
             )
           }),
         search: (query) =>
-          Effect.fromResult(
-            Result.map(CustomerQuery.position(query), (after) => {
-              const all = sorted(query)
-              const order = CustomerQuery.order(query.descending)
-              const rest = after === null ? all : all.filter(({ position }) => order(position, after) > 0)
-              const page = rest.slice(0, query.limit)
-              const last = page.at(-1)
-              return {
-                customers: page.map(({ customer }) => customer),
-                next:
-                  last === undefined || rest.length <= page.length
-                    ? null
-                    : CustomerQuery.encodeCursor(query.sort, last.position),
-                total: all.length
-              }
-            })
+          Effect.suspend(() =>
+            Effect.fromResult(
+              Result.map(CustomerQuery.position(query), (after) => {
+                const all = sorted(query)
+                const order = CustomerQuery.order(query.descending)
+                const rest = after === null ? all : all.filter(({ position }) => order(position, after) > 0)
+                const page = rest.slice(0, query.limit)
+                const last = page.at(-1)
+                return {
+                  customers: page.map(({ customer }) => customer),
+                  next:
+                    last === undefined || rest.length <= page.length
+                      ? null
+                      : CustomerQuery.encodeCursor(query.sort, last.position),
+                  total: all.length
+                }
+              })
+            )
           ),
         stream: (query) => Stream.suspend(() => Stream.fromIterable(sorted(query).map(({ customer }) => customer))),
         history: (id) => Effect.sync(() => cell.state.log.filter((entry) => entry.customerId === id)),

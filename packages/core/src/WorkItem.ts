@@ -130,7 +130,10 @@ export const activityAt = (item: WorkItem): Instant.Instant => {
   return [item.createdAt, item.statusAt, sentAt ?? item.createdAt].toSorted().at(-1) ?? item.createdAt
 }
 
-/** When something last happened in the work of a customer; `None` when there is no work. */
+/**
+ * When something last happened in the work of a customer; `None` when there is no work. Stores do not sort by it, see
+ * `CustomerQuery.Sort`.
+ */
 export const lastActivityAt = (items: Iterable<WorkItem>): Option.Option<Instant.Instant> => {
   let latest: Instant.Instant | null = null
   for (const item of items) {

@@ -2,10 +2,14 @@ import { WorkArbitraries } from "@clientela/testing"
 import { assert, describe, it } from "@effect/vitest"
 import { Schema } from "effect"
 import * as ActionItem from "../src/ActionItem.ts"
+import * as Briefing from "../src/Briefing.ts"
+import * as CustomerId from "../src/CustomerId.ts"
 import type * as WorkItem from "../src/WorkItem.ts"
+import { customer } from "./Fixtures.ts"
 import { id, invoice, job, march, payment, quote, request, task, visit } from "./Work.ts"
 
 const now = march(15)
+const one = { ...customer({ company: "Acme" }), id: CustomerId.CustomerId.make("c1") }
 const nobody = { archivedAt: null, doNotService: null }
 const tags = (items: ReadonlyArray<WorkItem.WorkItem>, customer: Parameters<typeof ActionItem.of>[0] = nobody) =>
   ActionItem.of(customer, items, now).map((action) => action._tag)
@@ -76,7 +80,19 @@ describe("ActionItem", () => {
       [task("a", { start: march(16) }), task("b"), task("c", { start: march(1), status: "completed" })],
       []
     ],
-    ["a payment", [payment("p")], []]
+    ["a payment", [payment("p")], []],
+    ["VC-11: a payment that failed", [payment("p", { status: "failed" })], ["RetryPayment"]],
+    ["VC-11: a payment that was given back", [payment("p", { status: "refunded" })], []],
+    [
+      "VC-11: one that failed, for an invoice that was paid since",
+      [invoice("i", { status: "paid", balance: 0 }), payment("p", { status: "failed", invoiceId: id("i") })],
+      []
+    ],
+    [
+      "VC-11: one that failed, for an overdue invoice: remind first",
+      [payment("p", { status: "failed", invoiceId: id("i") }), invoice("i", { status: "past_due" })],
+      ["RemindOfPayment", "RetryPayment"]
+    ]
   ])("%s", (_, items, expected) => assert.deepStrictEqual(tags(items), expected))
 
   it("VC-11: the most urgent first, the oldest of a kind before the newer", () => {
@@ -97,6 +113,26 @@ describe("ActionItem", () => {
       { _tag: "FollowUpQuote", workId: id("q2"), since: march(9), reason: "The customer has not answered the quote" }
     ])
   })
+
+  it("VC-11: a failed payment says how much, and since when", () => {
+    const failed = payment("p", { status: "failed", statusAt: march(9), amount: 2_500 })
+    assert.deepStrictEqual<ReadonlyArray<ActionItem.ActionItem>>(ActionItem.of(nobody, [failed], now), [
+      { _tag: "RetryPayment", workId: id("p"), since: march(9), amount: 2_500, reason: "The payment failed" }
+    ])
+  })
+
+  it.prop(
+    "VC-11, HCP-15: the payments to be tried again are those of the briefing",
+    [WorkArbitraries.items, WorkArbitraries.moment],
+    ([items, at]) => {
+      const actions = ActionItem.of(nobody, items, at)
+      const steps = Briefing.make({ customer: one, work: items, upcoming: [], balance: 0, now: at }).nextSteps
+      assert.deepStrictEqual(
+        actions.flatMap((action) => (action._tag === "RetryPayment" ? [action.workId] : [])).toSorted(),
+        steps.flatMap(({ refs, step }) => (step === "retry_payment" ? refs.map((ref) => ref.id) : [])).toSorted()
+      )
+    }
+  )
 
   it("nobody invites a customer who is archived or not served", () => {
     const done = [visit("v", { start: march(10), status: "completed" })]

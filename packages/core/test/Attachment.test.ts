@@ -2,7 +2,7 @@ import { Arbitraries } from "@clientela/testing"
 import { assert, describe, it } from "@effect/vitest"
 import { Result, Schema } from "effect"
 import * as Attachment from "../src/Attachment.ts"
-import { noon } from "./Fixtures.ts"
+import { at, noon } from "./Fixtures.ts"
 import { ana } from "./WorkFacts.ts"
 
 const file = (fileName: string, mime: string, bytes = 10): Attachment.Attachment => ({
@@ -14,6 +14,7 @@ const file = (fileName: string, mime: string, bytes = 10): Attachment.Attachment
   sha256: "0".repeat(64),
   uploadedAt: noon
 })
+const later = at("2027-01-01T00:00:00.000Z")
 const verdict = (fileName: string, mime: string, bytes?: number) => {
   const result = Attachment.accept(file(fileName, mime, bytes), 1000)
   return Result.isSuccess(result) ? result.success.mime : result.failure._tag
@@ -115,6 +116,16 @@ describe("Attachment", () => {
     [`${"日".repeat(100)}.pdf`, `${"日".repeat(68)}.pdf`],
     [`${"x".repeat(200)}.png`, `${"x".repeat(116)}.png`]
   ])("%j is saved as %j", (dirty, clean) => assert.strictEqual(Attachment.cleanName(dirty), clean))
+
+  it("HCP-1: a customer's own attachments are listed, newest first", () => {
+    const [early, late] = [file("a.png", "image/png"), { ...file("b.png", "image/png"), uploadedAt: later }]
+    const other = { ...file("c.png", "image/png"), customerId: Attachment.Attachment.fields.customerId.make("bob") }
+    for (const held of [
+      [early, other, late],
+      [late, early, other]
+    ])
+      assert.deepStrictEqual(Attachment.list(held, ana), [late, early])
+  })
 
   it("HCP-20, HCP-21: adding twice adds once, the profile counts, and what is not there is not found", () => {
     const photo = file("photo.png", "image/png")

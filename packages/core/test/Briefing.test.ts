@@ -1,13 +1,15 @@
 import { Arbitraries } from "@clientela/testing"
 import { assert, describe, it } from "@effect/vitest"
+import * as Billing from "../src/Billing.ts"
 import * as Briefing from "../src/Briefing.ts"
 import * as CustomerId from "../src/CustomerId.ts"
 import * as Email from "../src/Email.ts"
 import * as Instant from "../src/Instant.ts"
+import * as Schedule from "../src/Schedule.ts"
 import type * as WorkItem from "../src/WorkItem.ts"
 import { customer, noon } from "./Fixtures.ts"
 import { asAna } from "./Portal.ts"
-import { invoice, job, payment, quote, request, visit } from "./WorkFacts.ts"
+import { invoice, job, payment, quote, request, visit, workId } from "./WorkFacts.ts"
 
 const days = (n: number) => Instant.plus(noon, n * 86_400_000)
 const one = asAna(customer({ company: "Acme", emails: [Email.make("ana@example.com")] }))
@@ -65,6 +67,17 @@ describe("Briefing", () => {
   ]
   it.each(cases)("HCP-15: %s: %o suggests %j", (_, item, expected) => assert.deepStrictEqual(steps(item), expected))
 
+  it.each<readonly [string, WorkItem.Of<"Invoice">["status"], ReadonlyArray<Briefing.Step>]>([
+    ["open", "awaiting_payment", ["retry_payment"]],
+    ["paid since", "paid", []],
+    ["written off", "bad_debt", []],
+    ["voided", "voided", []]
+  ])("HCP-15: a payment that failed, for an invoice that is %s: %s", (_, status, expected) => {
+    const failed = payment("p", { status: "failed", invoiceId: workId("i") })
+    assert.deepStrictEqual(steps(failed, invoice("i", { status })), expected)
+    assert.deepStrictEqual(steps(failed, invoice("other", { status })), ["retry_payment"])
+  })
+
   it("HCP-15: the steps are in the order of the rules, with the work that they are about, oldest first", () => {
     const [january, february] = [days(-70), days(-40)]
     const found = Briefing.make(
@@ -105,6 +118,47 @@ describe("Briefing", () => {
     assert.deepStrictEqual(stepsOf({ upcoming }), [])
     assert.deepStrictEqual(stepsOf({ customer: { ...one, archivedAt: noon } }), [])
     assert.deepStrictEqual(stepsOf({ customer: { ...one, emails: [] }, upcoming }), ["ask_for_contact"])
+  })
+
+  it("HCP-15, HCP-16: what comes next and what is owed are made of the same work", () => {
+    const work = [
+      visit("fourth", { start: days(9) }),
+      visit("second", { start: days(2), title: "Boiler" }),
+      visit("cancelled", { start: days(1), status: "cancelled" }),
+      visit("third", { start: days(3) }),
+      visit("first", { start: days(1) }),
+      visit("past", { start: days(-200), end: days(-200), status: "completed" }),
+      invoice("open", { balance: 400 }),
+      invoice("overdue", { balance: 250, dueAt: days(-1) }),
+      invoice("paid", { balance: 0, status: "paid" }),
+      invoice("draft", { balance: 900, status: "draft" }),
+      payment("p", { amount: 600, invoiceId: workId("open") })
+    ]
+    const briefing = Briefing.make({
+      customer: one,
+      work,
+      upcoming: Schedule.next(work, noon),
+      balance: Billing.balanceDue(work),
+      now: noon
+    })
+    assert.deepStrictEqual<ReadonlyArray<string>>(
+      briefing.upcoming.map(({ id }) => id),
+      ["first", "second", "third"]
+    )
+    assert.deepStrictEqual([briefing.balance, briefing.history.paid], [650, 600])
+    assert.deepStrictEqual(
+      briefing.nextSteps.map(({ step }) => step),
+      ["remind_of_overdue_invoice"]
+    )
+    const text = Briefing.toText(briefing, (amount) => `$${(amount / 100).toFixed(2)}`)
+    for (const line of ["Planned: 3 appointments", "  2026-03-17T12:00:00.000Z Boiler", "To be paid: $6.50"])
+      assert.include(text.split("\n"), line)
+    const idle = work.filter((item) => item._tag !== "Visit" || item.status === "completed")
+    const free = Briefing.make(facts(idle, { upcoming: Schedule.next(idle, noon) }))
+    assert.include(
+      free.nextSteps.map(({ step }) => step),
+      "invite_to_book"
+    )
   })
 
   it("HCP-15: history counts jobs and payments, and text says it all", () => {

@@ -1,13 +1,17 @@
 import { Arbitraries } from "@clientela/testing"
 import { assert, describe, it } from "@effect/vitest"
 import { Arbitrary, Effect, Option, Result, Schema, Stream } from "effect"
-import type * as Customer from "../src/Customer.ts"
+import { TestClock } from "effect/testing"
+import * as Customer from "../src/Customer.ts"
+import * as CustomerId from "../src/CustomerId.ts"
 import * as CustomerQuery from "../src/CustomerQuery.ts"
 import * as CustomerStore from "../src/CustomerStore.ts"
 import * as MemoryStore from "../src/MemoryStore.ts"
 import * as PostalAddress from "../src/PostalAddress.ts"
 import * as Tag from "../src/Tag.ts"
+import * as WorkItem from "../src/WorkItem.ts"
 import { customer } from "./Fixtures.ts"
+import { invoice, job, march } from "./Work.ts"
 
 const text = Arbitrary.map(Arbitraries.wild, (found) => found.toWellFormed())
 const bytewise = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b))
@@ -152,4 +156,40 @@ describe("CustomerQuery", () => {
     assert.deepStrictEqual(sorted(false), [times[0], times[2], null])
     assert.deepStrictEqual(sorted(true), [times[2], times[0], null])
   })
+
+  it("JOB-47: whoever keeps the work sorts by what last happened in it, with the same order", () => {
+    const items = [
+      job("old", { statusAt: march(3) }),
+      job("older", { statusAt: march(2) }),
+      { ...invoice("sent", { sentAt: march(9) }), customerId: CustomerId.CustomerId.make("c2") }
+    ]
+    const sorted = (descending: boolean) =>
+      ["c1", "c2", "idle"]
+        .map((id) => {
+          const last = WorkItem.lastActivityAt(items.filter((item) => item.customerId === id))
+          const entry = { customer: customer({ company: "Acme" }), lastActivityAt: Option.getOrNull(last) }
+          return { id, value: CustomerQuery.sortValue("last-activity", entry, "en", descending) }
+        })
+        .toSorted(CustomerQuery.order(descending))
+        .map(({ id }) => id)
+    assert.deepStrictEqual(sorted(false), ["c1", "c2", "idle"])
+    assert.deepStrictEqual(sorted(true), ["c2", "c1", "idle"])
+  })
+
+  it.effect("JOB-47: in a store it is the last change of the record, where nobody comes without one", () =>
+    Effect.gen(function* () {
+      const store = yield* CustomerStore.CustomerStore
+      const [first, second] = [customer({ company: "Acme" }), customer({ company: "Bolt" })]
+      yield* store.create([first])
+      yield* TestClock.adjust("1 minute")
+      yield* store.create([second])
+      yield* TestClock.adjust("1 minute")
+      const byActivity = Effect.map(store.search(CustomerQuery.make({ sort: "last-activity" })), ({ customers }) =>
+        customers.map(({ id }) => id)
+      )
+      assert.deepStrictEqual(yield* byActivity, [first.id, second.id])
+      yield* store.modify(first.id, (held) => Result.succeed(Customer.addTag(held, Tag.Tag.make("VIP"))))
+      assert.deepStrictEqual(yield* byActivity, [second.id, first.id])
+    }).pipe(Effect.provide(MemoryStore.layer()))
+  )
 })

@@ -42,6 +42,7 @@ const values: Readonly<Record<string, unknown>> = {
   mime: "application/x-msdownload",
   now: noon,
   origin: "http://example.com",
+  ownerId: "customer-2",
   part: "first",
   path: ["customer-1", "customer-2", "customer-1"],
   payerId: "customer-2",

@@ -1,9 +1,12 @@
 import { WorkArbitraries } from "@clientela/testing"
 import { assert, describe, it } from "@effect/vitest"
 import { Arbitrary, Array, Option, Order, Result, Schema } from "effect"
+import * as Book from "../src/Book.ts"
 import type * as Customer from "../src/Customer.ts"
+import * as CustomerId from "../src/CustomerId.ts"
 import type * as Instant from "../src/Instant.ts"
 import * as Lifecycle from "../src/Lifecycle.ts"
+import * as Merge from "../src/Merge.ts"
 import type * as WorkItem from "../src/WorkItem.ts"
 import { customer } from "./Fixtures.ts"
 import { id, invoice, job, march, payment, quote, request, task, visit } from "./Work.ts"
@@ -16,7 +19,8 @@ const shuffled = <A>(items: ReadonlyArray<A>, keys: ReadonlyArray<number>): Read
     .map(({ item }) => item)
 const keys = Arbitrary.array(Arbitrary.schema(Schema.Int), { minLength: 12, maxLength: 12 })
 
-const acme = customer({ company: "Acme" })
+const acme = { ...customer({ company: "Acme" }), id: CustomerId.CustomerId.make("c1") }
+const bob = CustomerId.CustomerId.make("bob")
 const book = (lifecycle: Lifecycle.Lifecycle = Lifecycle.lead(march(10))) => ({ ...acme, lifecycle })
 const observeAll = (
   self: Customer.Customer,
@@ -196,6 +200,48 @@ describe("Lifecycle", () => {
       client
     )
     assert.strictEqual(Lifecycle.observe(job("j"), [])(client).customer, client)
+  })
+
+  it.prop(
+    "L9: work of another customer changes nothing, and somebody is told",
+    [WorkArbitraries.items, triggers],
+    ([items, by]) => {
+      for (const start of starts) {
+        for (const self of [book(start), { ...book(start), archivedAt: march(1) }]) {
+          for (const item of items) {
+            const found = Lifecycle.observe(self, { ...item, customerId: bob }, by)
+            assert.strictEqual(found.customer, self)
+            assert.deepStrictEqual(found.warnings, [
+              new Lifecycle.WorkOfAnotherCustomer({ customerId: self.id, workId: item.id, ownerId: bob })
+            ])
+          }
+        }
+      }
+    }
+  )
+
+  it("L9, D16: a fact for a merged-away id makes a client of the survivor, once its id is looked up", () => {
+    const loser = { ...acme, id: bob, lifecycle: Lifecycle.lead(march(4)) }
+    const before = { ...Book.empty, customers: [book(), loser] }
+    const request = { survivorId: acme.id, loserIds: [bob], overrides: {}, updatedAt: {} }
+    const merge = { id: Merge.MergeId.make("m1"), at: march(11) }
+    const after = Result.getOrThrow(
+      Result.flatMap(Merge.plan(before, request), (plan) => Merge.apply(before, plan, merge))
+    ).book
+    const [survivor] = after.customers
+    assert.deepStrictEqual([survivor?.id, after.customers.length], [acme.id, 1])
+    if (survivor === undefined) return
+
+    const fact = { ...job("j", { createdAt: march(12) }), customerId: bob }
+    assert.strictEqual(Lifecycle.observe(survivor, fact, Lifecycle.defaultTriggers).customer, survivor)
+    const owned = { ...fact, customerId: Book.resolve(after.redirects, fact.customerId) }
+    assert.deepStrictEqual<Lifecycle.Observed>(Lifecycle.observe(survivor, owned, Lifecycle.defaultTriggers), {
+      customer: {
+        ...survivor,
+        lifecycle: { stage: "client", leadSince: march(4), convertedAt: march(12), reason: "job_created" }
+      },
+      warnings: []
+    })
   })
 
   describe("archived customers", () => {

@@ -1,11 +1,14 @@
 import { Arbitraries } from "@clientela/testing"
 import { assert, describe, it } from "@effect/vitest"
 import { Arbitrary, DateTime, Result, Schema } from "effect"
+import type * as Book from "../src/Book.ts"
 import * as Customer from "../src/Customer.ts"
 import * as Instant from "../src/Instant.ts"
 import * as Lifecycle from "../src/Lifecycle.ts"
+import * as Merge from "../src/Merge.ts"
 import * as Metrics from "../src/Metrics.ts"
 import * as TimeZone from "../src/TimeZone.ts"
+import * as Books from "./Books.ts"
 import { at, customer, noon } from "./Fixtures.ts"
 
 const zone = (name: string) => Result.getOrThrow(TimeZone.fromText(name))
@@ -120,6 +123,39 @@ describe("Metrics", () => {
     const one = { ...customer({ company: "Acme" }), lifecycle: Lifecycle.lead(noon) }
     assert.strictEqual(Metrics.count([Customer.archive(one, noon)], context).leads, 1)
     assert.deepStrictEqual(Metrics.count([], context), none)
+  })
+
+  const merge = (book: Book.Book, survivor: string, loser: string): Book.Book => {
+    const request = { survivorId: Books.id(survivor), loserIds: [Books.id(loser)], overrides: {}, updatedAt: {} }
+    const merged = Result.flatMap(Merge.plan(book, request), (plan) =>
+      Merge.apply(book, plan, { id: Merge.MergeId.make("m"), at: noon })
+    )
+    return Result.getOrThrow(merged).book
+  }
+
+  it.prop(
+    "M17: a merged pair counts once, whichever of the two is left, and on no other day than one of theirs",
+    [counted, counted],
+    ([first, second]) => {
+      const before = Books.book([Books.known("a", first), Books.known("b", second)])
+      const counts = (book: Book.Book) => Metrics.count(book.customers, context)
+      const after = counts(merge(before, "a", "b"))
+      assert.deepStrictEqual(counts(merge(before, "b", "a")), after)
+      assert.isAtMost(after.leads + after.leadsBefore, 1)
+      assert.isAtMost(after.clients + after.clientsBefore, 1)
+      const pairs = Object.values(after).map(
+        (count, index) => [count, Object.values(counts(before))[index] ?? 0] as const
+      )
+      for (const [count, both] of pairs) assert.isAtMost(count, both)
+    }
+  )
+
+  it("M17: a merged pair counts at its earliest dates, and others as before", () => {
+    const pair = [Books.known("a", lead(daysAgo(40))), Books.known("b", client(daysAgo(3), daysAgo(2)))]
+    const before = Books.book([...pair, Books.known("other", lead(noon))])
+    const both = { ...none, leads: 2, leadsBefore: 1, clients: 1, clientsThisYear: 1 }
+    assert.deepStrictEqual(Metrics.count(before.customers, context), both)
+    assert.deepStrictEqual(Metrics.count(merge(before, "a", "b").customers, context), { ...both, leads: 1 })
   })
 
   it("M15: what happens later today is on no day", () => {

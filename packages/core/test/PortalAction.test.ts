@@ -3,6 +3,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { Result, Schema } from "effect"
 import * as Change from "../src/Change.ts"
 import * as CustomerId from "../src/CustomerId.ts"
+import * as Lifecycle from "../src/Lifecycle.ts"
 import * as PhoneNumber from "../src/PhoneNumber.ts"
 import * as PortalAction from "../src/PortalAction.ts"
 import type * as WorkItem from "../src/WorkItem.ts"
@@ -74,6 +75,24 @@ describe("PortalAction", () => {
       PortalAction.perform(facts([item]), approve),
       Result.succeed({ _tag: "EstimateApproved", quote: { ...item, status: "approved", statusAt: noon } })
     )
+  })
+
+  it("HCP-51, L7: an estimate approved in the portal makes a client of a lead, who may have been lost", () => {
+    const since = at("2026-01-01T00:00:00.000Z")
+    const lost = Result.getOrThrow(Lifecycle.markLost(Lifecycle.lead(since), "Too expensive", since))
+    for (const lifecycle of [Lifecycle.lead(since), lost]) {
+      const lead = { ...one, lifecycle }
+      const done = Result.getOrThrow(PortalAction.perform(facts([quote("q")], { customer: lead }), approve))
+      if (done._tag !== "EstimateApproved") return assert.fail(done._tag)
+      const { customer: client, warnings } = Lifecycle.observe(lead, done.quote, Lifecycle.defaultTriggers)
+      assert.deepStrictEqual<Lifecycle.Lifecycle>(client.lifecycle, {
+        stage: "client",
+        leadSince: since,
+        convertedAt: noon,
+        reason: "quote_approved"
+      })
+      assert.deepStrictEqual(warnings, [])
+    }
   })
 
   const invoices: ReadonlyArray<readonly [string, WorkItem.WorkItem, number | null]> = [

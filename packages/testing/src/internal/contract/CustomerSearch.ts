@@ -55,6 +55,17 @@ export const finds = (it: Vitest.MethodsNonLive<CustomerStore.CustomerStore>): v
     })
   )
 
+  it.effect("a search that is run again answers anew", () =>
+    Effect.gen(function* () {
+      const store = yield* Store
+      const { tag } = yield* create([blank("Ana")])
+      const search = Effect.map(store.search(CustomerQuery.make({ tags: [tag] })), ({ total }) => total)
+      assert.strictEqual(yield* search, 1)
+      yield* create([blank("Bob")], tag)
+      assert.strictEqual(yield* search, 2)
+    })
+  )
+
   it.effect.prop(
     "what a search finds is what CustomerQuery.includes says, and the total counts it",
     [book, Arbitraries.wild],
