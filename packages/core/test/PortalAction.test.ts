@@ -104,7 +104,12 @@ describe("PortalAction", () => {
 
   it("O7, O8: who is marked has the same view and buttons; a preview and what is not set up answer as for anybody", () => {
     const shown = (who: Customer.Customer) =>
-      PortalView.make({ ...facts([quote("q"), invoice("i")], { customer: who }), sharedFields: [], referralUrl: null })
+      PortalView.make({
+        ...facts([quote("q"), invoice("i")], { customer: who }),
+        attachments: [],
+        sharedFields: [],
+        referralUrl: null
+      })
     assert.deepStrictEqual(shown(marked), shown(one))
     assert.isTrue(shown(marked).can.bookOnline)
     const strict = { customer: marked, doNotService: "block" } as const

@@ -1,13 +1,14 @@
 import { Arbitraries } from "@clientela/testing"
 import { assert, describe, it } from "@effect/vitest"
 import { Result, Schema } from "effect"
+import * as CustomerId from "../src/CustomerId.ts"
 import * as CustomField from "../src/CustomField.ts"
 import * as Instant from "../src/Instant.ts"
 import * as PhoneNumber from "../src/PhoneNumber.ts"
 import * as PortalView from "../src/PortalView.ts"
 import type * as WorkItem from "../src/WorkItem.ts"
 import { at, customer, noon } from "./Fixtures.ts"
-import { asAna, setup, sharedField, withSecrets } from "./Portal.ts"
+import { asAna, attachment, setup, sharedField, withSecrets } from "./Portal.ts"
 import { ana, invoice, job, quote, request, visit } from "./WorkFacts.ts"
 
 const hour = 3_600_000
@@ -19,6 +20,7 @@ const facts = (work: ReadonlyArray<WorkItem.WorkItem>, parts: Partial<PortalView
   setup,
   mode: "customer",
   now: noon,
+  attachments: [],
   sharedFields: [],
   referralUrl: null,
   ...parts
@@ -42,12 +44,21 @@ describe("PortalView", () => {
         quote("q1", { customerId: found.id, propertyId }),
         invoice("i1", { customerId: found.id })
       ]
-      const shown = PortalView.make(facts(work, { customer: hidden, mode }))
+      const contract = attachment("contract", { customerId: found.id, sha256: "5ec4e7".padEnd(64, "0") })
+      const internal = [
+        attachment(`internal ${secret}`, { customerId: found.id, shared: false }),
+        attachment("complaint", { customerId: found.id, fileName: `${secret}.png`, mime: secret, shared: false }),
+        attachment(`another's ${secret}`, { customerId: CustomerId.CustomerId.make("somebody else") })
+      ]
+      const attachments = [...internal, contract]
+      const shown = PortalView.make(facts(work, { customer: hidden, mode, attachments }))
       assert.include(JSON.stringify(hidden), secret)
       assert.notInclude(JSON.stringify(shown), secret)
-      assert.deepStrictEqual(shown, PortalView.make(facts(work, { customer: plain, mode })))
+      assert.notInclude(JSON.stringify(shown), contract.sha256)
+      assert.deepStrictEqual(shown, PortalView.make(facts(work, { customer: plain, mode, attachments: [contract] })))
       assert.deepStrictEqual(decode(shown), Result.succeed(shown))
       assert.lengthOf(shown.appointments.upcoming, 1)
+      assert.lengthOf(shown.documents, 1)
     },
     { arbitrary: { runs: 300 } }
   )
@@ -60,6 +71,25 @@ describe("PortalView", () => {
       estimates: [],
       badges: { invoices: 0, estimates: 0, showInvoiceBanner: false }
     })
+  })
+
+  it("VC-5: the documents that staff share, newest first, with name, type, size and time", () => {
+    const attachments = [
+      attachment("a", { uploadedAt: after(-1) }),
+      attachment("b", { fileName: "Contract.pdf", bytes: 4200 }),
+      attachment("c", { shared: false }),
+      attachment("d", { mime: "image/png" }),
+      attachment("e", { customerId: CustomerId.CustomerId.make("bob") })
+    ]
+    const { documents } = PortalView.make(facts([], { attachments }))
+    assert.deepStrictEqual(ids(documents), ["d", "b", "a"])
+    assert.deepStrictEqual(Object.entries(documents[1] ?? {}), [
+      ["id", "b"],
+      ["fileName", "Contract.pdf"],
+      ["mime", "application/pdf"],
+      ["bytes", 4200],
+      ["uploadedAt", noon]
+    ])
   })
 
   it("a custom field is shown when it is shared, under its label", () => {
