@@ -33,8 +33,8 @@ const facts = (
 })
 const marked = DoNotService.mark(one, { at: noon, by: "Eva", reason: "Owes us 300 dollars" })
 const book = { _tag: "BookOnline" } as const
-const approve: PortalAction.PortalAction = { _tag: "ApproveEstimate", id: workId("q") }
-const pay: PortalAction.PortalAction = { _tag: "PayInvoice", id: workId("i") }
+const approve = { _tag: "ApproveEstimate", id: workId("q") } as const
+const pay = { _tag: "PayInvoice", id: workId("i") } as const
 const message = { _tag: "SendMessage", kind: "reschedule", text: " Monday?\r\nThanks ", name: "", phone: "" } as const
 const bob = CustomerId.CustomerId.make("bob")
 const said = (result: ReturnType<typeof PortalAction.perform>) =>
@@ -161,8 +161,12 @@ describe("PortalAction", () => {
     const sent = [message, { ...message, name: " Bob  R. ", phone: "555 1234" }].map((action) =>
       Result.getOrThrow(PortalAction.perform(facts([]), action))
     )
-    assert.deepInclude(sent[0], { text: "Monday?\nThanks", name: "Ana Ruiz", phone: "+15128675309", customerId: ana })
-    assert.deepInclude(sent[1], { kind: "reschedule", name: "Bob R.", phone: "555 1234", at: noon })
+    const words = { kind: "reschedule", text: "Monday?\nThanks" } as const
+    const head = { _tag: "MessageRequested", customerId: ana, at: noon, ...words } as const
+    assert.deepStrictEqual<ReadonlyArray<unknown>>(sent, [
+      { ...head, name: "Ana Ruiz", phone: "+15128675309" },
+      { ...head, name: "Bob R.", phone: "555 1234" }
+    ])
     assert.deepStrictEqual(Change.between(before, one), [])
   })
 
@@ -185,6 +189,44 @@ describe("PortalAction", () => {
   it.each(unavailable)("where nothing is set up, %o gives %s", (action, expected) =>
     assert.strictEqual(said(PortalAction.perform(facts([quote("q"), invoice("i")], { setup: off }), action)), expected)
   )
+
+  it("an outcome and a refusal say what they are about", () => {
+    assert.deepStrictEqual(
+      PortalAction.perform(facts([]), book),
+      Result.succeed({ _tag: "BookingOpened", customerId: ana })
+    )
+    const silent = { ...one, phones: [] }
+    const sent = Result.getOrThrow(PortalAction.perform(facts([], { customer: silent }), message))
+    assert.deepInclude(sent, { name: "Ana Ruiz", phone: null })
+    const { id } = approve
+    const refusals: ReadonlyArray<readonly [PortalAction.PortalAction, PortalAction.Facts, PortalAction.Refused]> = [
+      [pay, facts([], { mode: "preview" }), new PortalAction.PreviewIsReadOnly({ action: "PayInvoice" })],
+      [approve, facts([]), new PortalAction.EstimateNotVisible({ id })],
+      [
+        approve,
+        facts([quote("q", { status: "converted" })]),
+        new PortalAction.EstimateNotOpen({ id, status: "approved" })
+      ],
+      [pay, facts([]), new PortalAction.PaymentUnavailable({ id: pay.id })],
+      [pay, facts([invoice("i")], { setup: off }), new PortalAction.PaymentUnavailable({ id: pay.id })]
+    ]
+    for (const [action, given, refusal] of refusals)
+      assert.deepStrictEqual(PortalAction.perform(given, action), Result.fail(refusal))
+  })
+
+  it("one's own is found behind somebody else's, and behind another kind, of the same id", () => {
+    const work = [
+      quote("q", { customerId: bob, total: 1 }),
+      invoice("q", { total: 2 }),
+      quote("q", { total: 3 }),
+      invoice("i", { customerId: bob, balance: 1 }),
+      quote("i", { total: 2 }),
+      invoice("i", { balance: 3 })
+    ]
+    const approved = Result.getOrThrow(PortalAction.perform(facts(work), approve))
+    assert.deepNestedInclude(approved, { "quote.total": 3, "quote.customerId": ana })
+    assert.deepInclude(Result.getOrThrow(PortalAction.perform(facts(work), pay)), { amount: 3 })
+  })
 
   it("a message says something, and who books has a first and a last name", () => {
     assert.strictEqual(said(PortalAction.perform(facts([]), { ...message, text: "\n \u200B" })), "MessageEmpty")
