@@ -1,5 +1,8 @@
-/** A PDF or a picture kept with a customer: what is known of it. Where its bytes are is the business of a store. */
-import { Order, Result, Schema } from "effect"
+/**
+ * A PDF or a picture kept with a customer: what is known of it. Where its bytes are is the business of a store. Internal,
+ * unless staff share it with the customer.
+ */
+import { Effect, Order, Result, Schema } from "effect"
 import * as CustomerId from "./CustomerId.ts"
 import * as Instant from "./Instant.ts"
 import * as Text from "./Text.ts"
@@ -17,7 +20,9 @@ export const Attachment = Schema.Struct({
   bytes: Schema.Int.check(Schema.isGreaterThan(0)),
   /** 64 lower-case hexadecimal digits. */
   sha256: Schema.String.check(Schema.isPattern(/^[0-9a-f]{64}$/)),
-  uploadedAt: Instant.Instant
+  uploadedAt: Instant.Instant,
+  /** Whether the customer sees it in the portal. One that says nothing of it, as older ones do, is not shared. */
+  shared: Schema.Boolean.pipe(Schema.withDecodingDefaultKey(Effect.succeed(false)))
 })
 export type Attachment = typeof Attachment.Type
 
@@ -150,15 +155,18 @@ export const typeOf = (fileName: string, mime: string): string | null => {
 
 export type Refused = AttachmentTypeNotAllowed | AttachmentEmpty | AttachmentTooLarge
 
-/** What a file that comes in becomes, or why it is refused. `limit` is the most bytes that are taken. */
-export const accept = (file: Attachment, limit: number): Result.Result<Attachment, Refused> => {
+/**
+ * What a file that comes in becomes, or why it is refused. `limit` is the most bytes that are taken. It is not shared:
+ * that is a step of its own, so that nothing gets to the customer by having been uploaded.
+ */
+export const accept = (file: Omit<Attachment, "shared">, limit: number): Result.Result<Attachment, Refused> => {
   const fileName = cleanName(file.fileName)
   const { bytes } = file
   const mime = typeOf(fileName, file.mime)
   if (mime === null) return Result.fail(new AttachmentTypeNotAllowed({ fileName, mime: file.mime }))
   if (!(bytes > 0)) return Result.fail(new AttachmentEmpty({ fileName }))
   if (bytes > limit) return Result.fail(new AttachmentTooLarge({ fileName, bytes, limit }))
-  return Result.succeed({ ...file, fileName, mime })
+  return Result.succeed({ ...file, fileName, mime, shared: false })
 }
 
 /** Adds an accepted attachment; one with the same id changes nothing. */
@@ -172,6 +180,17 @@ export const detach = (
   held.some((one) => one.id === id)
     ? Result.succeed(held.filter((one) => one.id !== id))
     : Result.fail(new AttachmentNotFound({ id }))
+
+/** Shows an attachment to its customer, or hides it again. The switch set to what it is changes nothing. */
+export const setShared = (
+  held: ReadonlyArray<Attachment>,
+  id: AttachmentId,
+  shared: boolean
+): Result.Result<ReadonlyArray<Attachment>, AttachmentNotFound> => {
+  const found = held.find((one) => one.id === id)
+  if (found === undefined) return Result.fail(new AttachmentNotFound({ id }))
+  return Result.succeed(found.shared === shared ? held : held.map((one) => (one.id === id ? { ...one, shared } : one)))
+}
 
 const newestFirst = Order.flip(Order.Struct({ uploadedAt: Order.String, id: Order.String }))
 

@@ -1,9 +1,11 @@
 /**
  * What a customer does in the portal, and what comes of it: a fact or an intent for the business, or the reason why not.
- * Nothing here changes the customer's record.
+ * Nothing here changes the customer's record, and no outcome tells of a do-not-service mark: beside a booking or an approved
+ * estimate staff see `DoNotService.warningsFor`.
  */
 import { Result, Schema } from "effect"
 import * as CustomerId from "./CustomerId.ts"
+import * as DoNotService from "./DoNotService.ts"
 import * as Instant from "./Instant.ts"
 import * as PortalCapabilities from "./PortalCapabilities.ts"
 import * as PortalView from "./PortalView.ts"
@@ -113,20 +115,31 @@ export type Refused =
   | MessageEmpty
   | BookingUnavailable
   | WalletUnavailable
+  | DoNotService.RequestNotAccepted
 
 export interface Facts extends PortalCapabilities.Facts {
   readonly work: ReadonlyArray<WorkItem.WorkItem>
   readonly now: Instant.Instant
+  /** What a do-not-service mark does to who asks for work. The buttons are the same, as one that is gone would tell. */
+  readonly doNotService: DoNotService.Policy
 }
 
-const approve = ({ customer, now, work }: Facts, id: WorkItem.WorkId) => {
+/** Holds back what asks for work from who is marked. Whatever the refusal says, the customer reads the neutral one. */
+const asking = <A>({ customer, doNotService }: Facts, context: DoNotService.Context, outcome: A) =>
+  DoNotService.check(customer, context, doNotService).pipe(
+    Result.map(() => outcome),
+    Result.mapError(() => new DoNotService.RequestNotAccepted())
+  )
+
+const approve = (facts: Facts, id: WorkItem.WorkId): Result.Result<Outcome, Refused> => {
+  const { customer, now, work } = facts
   const quote = work.find((item) => item._tag === "Quote" && item.id === id && item.customerId === customer.id)
   const seen = quote?._tag === "Quote" ? PortalView.estimateOf(quote) : null
   if (quote?._tag !== "Quote" || seen === null) return Result.fail(new EstimateNotVisible({ id }))
   return seen.status === "open"
-    ? Result.succeed({
-        _tag: "EstimateApproved" as const,
-        quote: { ...quote, status: "approved" as const, statusAt: now }
+    ? asking(facts, "portal_request", {
+        _tag: "EstimateApproved",
+        quote: { ...quote, status: "approved", statusAt: now }
       })
     : Result.fail(new EstimateNotOpen({ id, status: seen.status }))
 }
@@ -139,7 +152,10 @@ const pay = ({ customer, now, work }: Facts, id: WorkItem.WorkId) => {
     : Result.succeed({ _tag: "PaymentStarted" as const, invoiceId: id, amount: seen.balance })
 }
 
-/** Does what a customer asks for. In a preview every action is refused. */
+/**
+ * Does what a customer asks for. In a preview every action is refused. To book and to approve an estimate is to ask for
+ * work; to write, to pay what is owed and to change a card is not, so these go on for who is marked.
+ */
 export const perform = (facts: Facts, action: PortalAction): Result.Result<Outcome, Refused> => {
   const { customer, mode, now } = facts
   const customerId = customer.id
@@ -165,7 +181,9 @@ export const perform = (facts: Facts, action: PortalAction): Result.Result<Outco
       })
     },
     BookOnline: (): Result.Result<Outcome, Refused> =>
-      can.bookOnline ? Result.succeed({ _tag: "BookingOpened", customerId }) : Result.fail(new BookingUnavailable()),
+      can.bookOnline
+        ? asking(facts, "online_booking", { _tag: "BookingOpened", customerId })
+        : Result.fail(new BookingUnavailable()),
     ChangeCard: ({ change }): Result.Result<Outcome, Refused> =>
       can.manageCards
         ? Result.succeed({ _tag: "CardOnFileChanged", customerId, at: now, change })

@@ -1,5 +1,5 @@
 /** What a business set for its customer portal, and what follows from it for messages and for its own site. */
-import { Schema } from "effect"
+import { Option, Schema } from "effect"
 import type * as PortalAccess from "./PortalAccess.ts"
 import * as PostalAddress from "./PostalAddress.ts"
 import type * as Topic from "./Topic.ts"
@@ -31,7 +31,7 @@ export const PortalSettings = Schema.Struct({
   autoInviteOnJobScheduled: Schema.Boolean,
   /** Put a login link into e-mails about jobs, invoices and estimates. */
   includeLoginLinkInEmails: Schema.Boolean,
-  /** Show the way into the portal on the site that is hosted for the business. */
+  /** Show the way into the portal on the site that is hosted for the business: `websiteUrl`. */
   showOnWebsite: Schema.Boolean,
   /** How long no second link goes to one address when an expired one is followed. */
   resendMinutes: Schema.Int.check(Schema.isGreaterThanOrEqualTo(1))
@@ -70,6 +70,10 @@ export const invitation = (self: PortalSettings, { expiresAt, to, token }: Porta
   branding: self.branding
 })
 
+/** Where the site that is hosted for the business leads its customers; `None` while that site shows no way in. */
+export const websiteUrl = (self: PortalSettings): Option.Option<string> =>
+  self.showOnWebsite ? Option.some(self.url) : Option.none()
+
 const entities: ReadonlyMap<string, string> = new Map([
   ["&", "&amp;"],
   ["<", "&lt;"],
@@ -79,6 +83,6 @@ const entities: ReadonlyMap<string, string> = new Map([
 ])
 const escape = (text: string) => text.replace(/[&<>"']/g, (sign) => entities.get(sign) ?? sign)
 
-/** HTML of a button that leads to the portal, to be pasted into the business's own site. */
+/** HTML of a button that leads to the portal, to be pasted into the business's own site: there it shows by being pasted. */
 export const loginSnippet = (self: PortalSettings, label = "Login to Portal"): string =>
   `<a href="${escape(URL.parse(self.url)?.href ?? "")}" target="_blank" rel="noopener">${escape(label)}</a>`

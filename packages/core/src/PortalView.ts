@@ -1,8 +1,9 @@
 /**
- * What a customer sees in the portal. It is built field by field from an allow-list: what is internal (tags, notes, the
- * do-not-service mark, preferences, where the customer came from, …) has no place to be in.
+ * What a customer sees in the portal. It is built field by field from an allow-list: what is internal (tags, notes, attachments
+ * that are not shared, the do-not-service mark, preferences, where the customer came from, …) has no place to be in.
  */
 import { Order, Schema } from "effect"
+import * as Attachment from "./Attachment.ts"
 import * as Customer from "./Customer.ts"
 import * as CustomField from "./CustomField.ts"
 import * as Instant from "./Instant.ts"
@@ -46,6 +47,16 @@ export const Estimate = Schema.Struct({
 })
 export type Estimate = typeof Estimate.Type
 
+/** A file that staff share. */
+export const Document = Schema.Struct({
+  id: Attachment.AttachmentId,
+  fileName: Schema.NonEmptyString,
+  mime: Schema.NonEmptyString,
+  bytes: Schema.Int,
+  uploadedAt: Instant.Instant
+})
+export type Document = typeof Document.Type
+
 export const PortalView = Schema.Struct({
   /** `preview` is what the business sees when it looks at the portal as the customer. */
   mode: PortalCapabilities.Mode,
@@ -57,6 +68,8 @@ export const PortalView = Schema.Struct({
   statement: Schema.Struct({ billed: WorkItem.Money, paid: WorkItem.Money, due: WorkItem.Money }),
   /** Newest first. */
   estimates: Schema.Array(Estimate),
+  /** Newest first. */
+  documents: Schema.Array(Document),
   badges: Schema.Struct({
     /** Invoices that are not paid, in part or whole. */
     invoices: Schema.Int,
@@ -79,6 +92,8 @@ export interface Facts extends PortalCapabilities.Facts {
   /** The customer's work; that of others is left out. */
   readonly work: ReadonlyArray<WorkItem.WorkItem>
   readonly now: Instant.Instant
+  /** The customer's attachments; what is not shared, or another's, is left out. */
+  readonly attachments: ReadonlyArray<Attachment.Attachment>
   /** The custom fields that customers may see, with their labels. No other is shown. */
   readonly sharedFields: ReadonlyArray<{ readonly id: CustomField.FieldId; readonly label: string }>
   readonly referralUrl: string | null
@@ -143,6 +158,14 @@ const sum = <A>(items: ReadonlyArray<A>, amount: (item: A) => number) => items.r
 
 const newestFirst = Order.flip(Order.Struct({ createdAt: Order.String, id: Order.String }))
 
+const latestFirst = Order.flip(Order.Struct({ uploadedAt: Order.String, id: Order.String }))
+
+const documentsOf = ({ attachments, customer }: Facts): ReadonlyArray<Document> =>
+  attachments
+    .filter(({ customerId, shared }) => shared && customerId === customer.id)
+    .toSorted(latestFirst)
+    .map(({ bytes, fileName, id, mime, uploadedAt }) => ({ id, fileName, mime, bytes, uploadedAt }))
+
 /** The portal of a customer at a moment. */
 export const make = (facts: Facts): PortalView => {
   const { customer, now } = facts
@@ -159,6 +182,7 @@ export const make = (facts: Facts): PortalView => {
     invoices,
     statement: { billed, paid: billed - due, due },
     estimates,
+    documents: documentsOf(facts),
     badges: {
       invoices: unpaid,
       estimates: estimates.filter(({ status }) => status === "open").length,

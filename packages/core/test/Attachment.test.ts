@@ -12,7 +12,8 @@ const file = (fileName: string, mime: string, bytes = 10): Attachment.Attachment
   mime,
   bytes,
   sha256: "0".repeat(64),
-  uploadedAt: noon
+  uploadedAt: noon,
+  shared: true
 })
 const later = at("2027-01-01T00:00:00.000Z")
 const verdict = (fileName: string, mime: string, bytes?: number) => {
@@ -137,4 +138,33 @@ describe("Attachment", () => {
     const none = Attachment.detach([], photo.id)
     assert.isTrue(Result.isFailure(none) && none.failure._tag === "AttachmentNotFound")
   })
+
+  it("VC-5: what comes in is not shared, nor is one that says nothing of it", () => {
+    const photo = file("photo.png", "image/png")
+    assert.deepStrictEqual(Attachment.accept(photo, 1000), Result.succeed({ ...photo, shared: false }))
+    const { shared: _, ...older } = photo
+    assert.isFalse(Schema.decodeUnknownSync(Attachment.Attachment)(older).shared)
+    assert.isTrue(Schema.decodeUnknownSync(Attachment.Attachment)(photo).shared)
+  })
+
+  it.prop(
+    "VC-5: staff share one and hide it again, the others stay; what it is already changes nothing",
+    [Schema.Array(Schema.Boolean).check(Schema.isMinLength(1)), Schema.Boolean],
+    ([flags, shared]) => {
+      const held = flags.map((is, n) => ({ ...file(`${n}.png`, "image/png"), shared: is }))
+      for (const { id } of held) {
+        const after = Result.getOrThrow(Attachment.setShared(held, id, shared))
+        assert.deepStrictEqual(
+          after,
+          held.map((one) => (one.id === id ? { ...one, shared } : one))
+        )
+        assert.strictEqual(Result.getOrThrow(Attachment.setShared(after, id, shared)), after)
+      }
+      const gone = Attachment.AttachmentId.make("gone")
+      assert.deepStrictEqual(
+        Attachment.setShared(held, gone, shared),
+        Result.fail(new Attachment.AttachmentNotFound({ id: gone }))
+      )
+    }
+  )
 })

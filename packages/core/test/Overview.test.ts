@@ -50,7 +50,8 @@ const attachment = (name: string, customerId: CustomerId.CustomerId, day: number
   mime: "application/pdf",
   bytes: 10,
   sha256: "0".repeat(64),
-  uploadedAt: march(day)
+  uploadedAt: march(day),
+  shared: false
 })
 const message = (name: string, customerId: CustomerId.CustomerId, day: number): Communication.Communication => ({
   id: Communication.CommunicationId.make(name),

@@ -1,4 +1,5 @@
 /** What the tests of the portal share: a business, its settings and a customer with everything internal filled in. */
+import * as Attachment from "../src/Attachment.ts"
 import * as Customer from "../src/Customer.ts"
 import * as CustomField from "../src/CustomField.ts"
 import * as ExternalRef from "../src/ExternalRef.ts"
@@ -83,6 +84,18 @@ export const withSecrets = (customer: Customer.Customer, secret: string): Custom
   preferences: { marketing: true, portal_invitation: false },
   externalRefs: [ExternalRef.ExternalRef.make({ system: `system ${secret}`, id: `ref ${secret}` })],
   extras: { [`extra ${secret}`]: `extra ${secret}` }
+})
+
+export const attachment = (id: string, parts: Partial<Attachment.Attachment> = {}): Attachment.Attachment => ({
+  id: Attachment.AttachmentId.make(id),
+  customerId: ana,
+  fileName: `${id}.pdf`,
+  mime: "application/pdf",
+  bytes: 1200,
+  sha256: "0".repeat(64),
+  uploadedAt: noon,
+  shared: true,
+  ...parts
 })
 
 /** A customer of the tests, as the fixtures make it, under the id that the work of the tests has. */

@@ -1,14 +1,19 @@
 import { Arbitraries } from "@clientela/testing"
 import { assert, describe, it } from "@effect/vitest"
 import { Result, Schema } from "effect"
+import * as Archive from "../src/Archive.ts"
+import * as Book from "../src/Book.ts"
+import * as Customer from "../src/Customer.ts"
 import * as CustomerId from "../src/CustomerId.ts"
 import * as Instant from "../src/Instant.ts"
 import * as MagicLink from "../src/MagicLink.ts"
 import * as PortalAccess from "../src/PortalAccess.ts"
+import * as PortalAction from "../src/PortalAction.ts"
+import * as PortalView from "../src/PortalView.ts"
 import type * as Token from "../src/Token.ts"
 import { noon } from "./Fixtures.ts"
-import { token } from "./Portal.ts"
-import { ana } from "./WorkFacts.ts"
+import { attachment, setup, token } from "./Portal.ts"
+import { ana, invoice, job, quote, workId } from "./WorkFacts.ts"
 
 const minute = 60_000
 const after = (milliseconds: number) => Instant.plus(noon, milliseconds)
@@ -39,6 +44,48 @@ describe("PortalAccess", () => {
       assert.strictEqual(outcome(redeemed), passed < MagicLink.lifetime ? "Granted" : "ExpiredResent")
     },
     { arbitrary: { runs: 500 } }
+  )
+
+  it.prop(
+    "JOB-37: a customer who is archived enters by the link as before, sees the same and can do the same",
+    [Arbitraries.customer],
+    ([found]) => {
+      const active = Customer.unarchive(found)
+      const customerId = active.id
+      const link = { email: "ana@example.com", token: token(1), now: noon }
+      const { access } = Result.getOrThrow(PortalAccess.invite(PortalAccess.none(customerId), link))
+      const work = [
+        job("j", { customerId, start: after(-minute), status: "completed" }),
+        quote("q", { customerId }),
+        invoice("i", { customerId, balance: 0, status: "paid" })
+      ]
+      const archived = Result.getOrThrow(Archive.archive(active, work, noon))
+      assert.strictEqual(Customer.status(archived), "archived")
+      const book = { ...Book.empty, customers: [archived] }
+
+      const now = after(minute)
+      const resolve: PortalAccess.Visit["resolve"] = (id) => Book.resolve(book.redirects, id)
+      const answer = PortalAccess.answer(PortalAccess.redeem(access, { ...visit(now), resolve }))
+      assert.deepStrictEqual(answer, { _tag: "Enter", customerId })
+      const entered = book.customers.filter(({ id }) => answer._tag === "Enter" && id === answer.customerId)
+      assert.deepStrictEqual(entered, [archived])
+
+      const facts = { work, setup, mode: "customer", now, doNotService: "warn" } as const
+      const attachments = [attachment("contract", { customerId })]
+      const show = (customer: Customer.Customer) =>
+        PortalView.make({ ...facts, customer, attachments, sharedFields: [], referralUrl: null })
+      assert.deepStrictEqual(entered.map(show), [show(active)])
+      const { appointments, documents, estimates, invoices } = show(archived)
+      assert.deepStrictEqual(
+        [appointments.past, invoices, estimates, documents].map(({ length }) => length),
+        [1, 1, 1, 1]
+      )
+      const approve = { _tag: "ApproveEstimate", id: workId("q") } as const
+      assert.isTrue(Result.isSuccess(PortalAction.perform({ ...facts, customer: archived }, approve)))
+
+      const late = PortalAccess.redeem(access, { ...visit(after(MagicLink.lifetime)), resolve })
+      assert.strictEqual(outcome(late), "ExpiredResent")
+    }
   )
 
   it.prop(

@@ -2,10 +2,13 @@ import { Arbitraries } from "@clientela/testing"
 import { assert, describe, it } from "@effect/vitest"
 import { Result, Schema } from "effect"
 import * as Change from "../src/Change.ts"
+import type * as Customer from "../src/Customer.ts"
 import * as CustomerId from "../src/CustomerId.ts"
+import * as DoNotService from "../src/DoNotService.ts"
 import * as Lifecycle from "../src/Lifecycle.ts"
 import * as PhoneNumber from "../src/PhoneNumber.ts"
 import * as PortalAction from "../src/PortalAction.ts"
+import * as PortalView from "../src/PortalView.ts"
 import type * as WorkItem from "../src/WorkItem.ts"
 import { at, customer, noon } from "./Fixtures.ts"
 import { asAna, setup } from "./Portal.ts"
@@ -26,14 +29,25 @@ const facts = (
   setup,
   mode: "customer",
   now: noon,
+  doNotService: "warn",
   ...parts
 })
-const approve: PortalAction.PortalAction = { _tag: "ApproveEstimate", id: workId("q") }
-const pay: PortalAction.PortalAction = { _tag: "PayInvoice", id: workId("i") }
+const marked = DoNotService.mark(one, { at: noon, by: "Eva", reason: "Owes us 300 dollars" })
+const book = { _tag: "BookOnline" } as const
+const approve = { _tag: "ApproveEstimate", id: workId("q") } as const
+const pay = { _tag: "PayInvoice", id: workId("i") } as const
 const message = { _tag: "SendMessage", kind: "reschedule", text: " Monday?\r\nThanks ", name: "", phone: "" } as const
 const bob = CustomerId.CustomerId.make("bob")
 const said = (result: ReturnType<typeof PortalAction.perform>) =>
   Result.isSuccess(result) ? result.success._tag : result.failure._tag
+
+const off = {
+  onlineBooking: false,
+  customSmsNumber: false,
+  smsRegistered: true,
+  onlinePayments: false,
+  cardOnFile: false
+}
 
 describe("PortalAction", () => {
   it.prop(
@@ -50,6 +64,58 @@ describe("PortalAction", () => {
     if (Result.isSuccess(done)) {
       assert.deepStrictEqual(Schema.decodeUnknownSync(PortalAction.Outcome)(done.success), done.success)
     }
+  })
+
+  const blocked = new Set<string>(["BookingOpened", "EstimateApproved"])
+  it.prop(
+    "HCP-12, HCP-13, O8: a mark shows in no outcome; under `block` all that changes is that no work is taken on",
+    [PortalAction.PortalAction, Schema.Literals(["q", "i", "draft"])],
+    ([any, id]) => {
+      const action = "id" in any ? { ...any, id: workId(id) } : any
+      const work = [quote("q"), invoice("i"), quote("draft", { status: "draft" })]
+      const perform = (parts: Partial<PortalAction.Facts>) => PortalAction.perform(facts(work, parts), action)
+      const plain = perform({})
+      assert.deepStrictEqual(perform({ customer: marked }), plain)
+      assert.deepStrictEqual(perform({ doNotService: "block" }), plain)
+      assert.deepStrictEqual(
+        perform({ customer: marked, doNotService: "block" }),
+        blocked.has(said(plain)) ? Result.fail(new DoNotService.RequestNotAccepted()) : plain
+      )
+    }
+  )
+
+  const withMark: ReadonlyArray<readonly [PortalAction.PortalAction, string]> = [
+    [book, "RequestNotAccepted"],
+    [approve, "RequestNotAccepted"],
+    [{ ...approve, id: workId("gone") }, "EstimateNotVisible"],
+    [pay, "PaymentStarted"],
+    [message, "MessageRequested"],
+    [{ ...message, kind: "new_appointment" }, "MessageRequested"],
+    [{ _tag: "ChangeCard", change: "added" }, "CardOnFileChanged"]
+  ]
+  it.each(withMark)("HCP-12, O8: under `block` somebody who is marked does %o: %s", (action, expected) => {
+    const done = PortalAction.perform(
+      facts([quote("q"), invoice("i")], { customer: marked, doNotService: "block" }),
+      action
+    )
+    assert.strictEqual(said(done), expected)
+    const told = Result.isFailure(done) ? `${JSON.stringify(done.failure)} ${done.failure.message}` : ""
+    for (const word of ["service", "Eva", "300", "block", "2026", "mark"]) assert.notInclude(told, word)
+  })
+
+  it("O7, O8: who is marked has the same view and buttons; a preview and what is not set up answer as for anybody", () => {
+    const shown = (who: Customer.Customer) =>
+      PortalView.make({
+        ...facts([quote("q"), invoice("i")], { customer: who }),
+        attachments: [],
+        sharedFields: [],
+        referralUrl: null
+      })
+    assert.deepStrictEqual(shown(marked), shown(one))
+    assert.isTrue(shown(marked).can.bookOnline)
+    const strict = { customer: marked, doNotService: "block" } as const
+    assert.strictEqual(said(PortalAction.perform(facts([], { ...strict, mode: "preview" }), book)), "PreviewIsReadOnly")
+    assert.strictEqual(said(PortalAction.perform(facts([], { ...strict, setup: off }), book)), "BookingUnavailable")
   })
 
   const estimates: ReadonlyArray<readonly [string, WorkItem.WorkItem, string]> = [
@@ -114,8 +180,12 @@ describe("PortalAction", () => {
     const sent = [message, { ...message, name: " Bob  R. ", phone: "555 1234" }].map((action) =>
       Result.getOrThrow(PortalAction.perform(facts([]), action))
     )
-    assert.deepInclude(sent[0], { text: "Monday?\nThanks", name: "Ana Ruiz", phone: "+15128675309", customerId: ana })
-    assert.deepInclude(sent[1], { kind: "reschedule", name: "Bob R.", phone: "555 1234", at: noon })
+    const words = { kind: "reschedule", text: "Monday?\nThanks" } as const
+    const head = { _tag: "MessageRequested", customerId: ana, at: noon, ...words } as const
+    assert.deepStrictEqual<ReadonlyArray<unknown>>(sent, [
+      { ...head, name: "Ana Ruiz", phone: "+15128675309" },
+      { ...head, name: "Bob R.", phone: "555 1234" }
+    ])
     assert.deepStrictEqual(Change.between(before, one), [])
   })
 
@@ -127,17 +197,10 @@ describe("PortalAction", () => {
     )
   })
 
-  const off = {
-    onlineBooking: false,
-    customSmsNumber: false,
-    smsRegistered: true,
-    onlinePayments: false,
-    cardOnFile: false
-  }
   const unavailable: ReadonlyArray<readonly [PortalAction.PortalAction, string]> = [
     [message, "MessagingUnavailable"],
     [{ ...message, text: " \u200B" }, "MessagingUnavailable"],
-    [{ _tag: "BookOnline" }, "BookingUnavailable"],
+    [book, "BookingUnavailable"],
     [{ _tag: "ChangeCard", change: "added" }, "WalletUnavailable"],
     [pay, "PaymentUnavailable"],
     [approve, "EstimateApproved"]
@@ -146,11 +209,49 @@ describe("PortalAction", () => {
     assert.strictEqual(said(PortalAction.perform(facts([quote("q"), invoice("i")], { setup: off }), action)), expected)
   )
 
+  it("an outcome and a refusal say what they are about", () => {
+    assert.deepStrictEqual(
+      PortalAction.perform(facts([]), book),
+      Result.succeed({ _tag: "BookingOpened", customerId: ana })
+    )
+    const silent = { ...one, phones: [] }
+    const sent = Result.getOrThrow(PortalAction.perform(facts([], { customer: silent }), message))
+    assert.deepInclude(sent, { name: "Ana Ruiz", phone: null })
+    const { id } = approve
+    const refusals: ReadonlyArray<readonly [PortalAction.PortalAction, PortalAction.Facts, PortalAction.Refused]> = [
+      [pay, facts([], { mode: "preview" }), new PortalAction.PreviewIsReadOnly({ action: "PayInvoice" })],
+      [approve, facts([]), new PortalAction.EstimateNotVisible({ id })],
+      [
+        approve,
+        facts([quote("q", { status: "converted" })]),
+        new PortalAction.EstimateNotOpen({ id, status: "approved" })
+      ],
+      [pay, facts([]), new PortalAction.PaymentUnavailable({ id: pay.id })],
+      [pay, facts([invoice("i")], { setup: off }), new PortalAction.PaymentUnavailable({ id: pay.id })]
+    ]
+    for (const [action, given, refusal] of refusals)
+      assert.deepStrictEqual(PortalAction.perform(given, action), Result.fail(refusal))
+  })
+
+  it("one's own is found behind somebody else's, and behind another kind, of the same id", () => {
+    const work = [
+      quote("q", { customerId: bob, total: 1 }),
+      invoice("q", { total: 2 }),
+      quote("q", { total: 3 }),
+      invoice("i", { customerId: bob, balance: 1 }),
+      quote("i", { total: 2 }),
+      invoice("i", { balance: 3 })
+    ]
+    const approved = Result.getOrThrow(PortalAction.perform(facts(work), approve))
+    assert.deepNestedInclude(approved, { "quote.total": 3, "quote.customerId": ana })
+    assert.deepInclude(Result.getOrThrow(PortalAction.perform(facts(work), pay)), { amount: 3 })
+  })
+
   it("a message says something, and who books has a first and a last name", () => {
     assert.strictEqual(said(PortalAction.perform(facts([]), { ...message, text: "\n \u200B" })), "MessageEmpty")
-    assert.strictEqual(said(PortalAction.perform(facts([]), { _tag: "BookOnline" })), "BookingOpened")
+    assert.strictEqual(said(PortalAction.perform(facts([]), book)), "BookingOpened")
     const single = { ...one, name: { ...one.name, last: null }, archivedAt: at("2026-01-01T00:00:00.000Z") }
-    const refused = PortalAction.perform(facts([], { customer: single }), { _tag: "BookOnline" })
+    const refused = PortalAction.perform(facts([], { customer: single }), book)
     assert.strictEqual(said(refused), "BookingUnavailable")
   })
 })

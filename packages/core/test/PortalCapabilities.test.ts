@@ -3,6 +3,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { Schema } from "effect"
 import type * as Customer from "../src/Customer.ts"
 import * as PersonName from "../src/PersonName.ts"
+import * as PhoneNumber from "../src/PhoneNumber.ts"
 import * as PortalCapabilities from "../src/PortalCapabilities.ts"
 import { customer } from "./Fixtures.ts"
 import { setup, withSecrets } from "./Portal.ts"
@@ -58,6 +59,28 @@ describe("PortalCapabilities", () => {
     assert.isTrue(can(named(null, null)).manageCards)
     assert.isFalse(can(named(null, null), { cardOnFile: false }).manageCards)
     assert.isFalse(can(named(null, null), { onlinePayments: false }).payInvoices)
+  })
+
+  it("each button hangs on what it needs alone", () => {
+    const all = { bookOnline: true, sendMessage: true, payInvoices: true, approveEstimates: true, manageCards: true }
+    const ana = named("Ana", "Ruiz")
+    assert.deepStrictEqual(can(ana), all)
+    assert.deepStrictEqual(can(ana, { onlineBooking: false }), { ...all, bookOnline: false })
+    assert.deepStrictEqual(can(ana, { customSmsNumber: false }), { ...all, sendMessage: false })
+    assert.deepStrictEqual(can(ana, { smsRegistered: false }), { ...all, sendMessage: false })
+    assert.deepStrictEqual(can(ana, { onlinePayments: false }), { ...all, payInvoices: false })
+    assert.deepStrictEqual(can(ana, { cardOnFile: false }), { ...all, manageCards: false })
+  })
+
+  it("HCP-52: a message is from the display name and the primary phone, as it was typed where it is no number", () => {
+    const other = PhoneNumber.parse("(512) 867-5310", "US")
+    const sender = (...phones: ReadonlyArray<Customer.Customer["phones"][number]>) =>
+      PortalCapabilities.sender({ ...named("Ana", "Ruiz"), phones })
+    const primary = (text: string) => PhoneNumber.parse(text, "US", { primary: true })
+    assert.deepStrictEqual(sender(), { name: "Acme", phone: null })
+    assert.deepStrictEqual(sender(other), { name: "Acme", phone: null })
+    assert.deepStrictEqual(sender(other, primary("(512) 867-5309")).phone, "+15128675309")
+    assert.deepStrictEqual(sender(primary("ask Bob")).phone, "ask Bob")
   })
 
   it("the setup is what its schema says", () =>

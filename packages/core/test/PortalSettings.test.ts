@@ -1,6 +1,6 @@
 import { Arbitraries } from "@clientela/testing"
 import { assert, describe, it } from "@effect/vitest"
-import { Result, Schema } from "effect"
+import { Option, Result, Schema } from "effect"
 import * as Instant from "../src/Instant.ts"
 import * as MagicLink from "../src/MagicLink.ts"
 import * as PortalSettings from "../src/PortalSettings.ts"
@@ -38,6 +38,43 @@ describe("PortalSettings", () => {
 
   it.prop("HCP-46: no label opens a tag or ends the attribute", [Arbitraries.wild], ([label]) => {
     assert.lengthOf(PortalSettings.loginSnippet(settings, label).match(/[<>]/g) ?? [], 4)
+  })
+
+  const { branding, resendMinutes: minutes } = PortalSettings.PortalSettings.fields
+  it.prop(
+    "settings are read as they were written",
+    [Schema.Boolean, Schema.Boolean, Schema.Boolean, minutes, branding.fields.phone, branding.fields.address],
+    ([autoInviteOnJobScheduled, includeLoginLinkInEmails, showOnWebsite, resendMinutes, line, address]) => {
+      const logoUrl = line === null ? null : "https://acme.example/logo.png"
+      const any: PortalSettings.PortalSettings = {
+        url: settings.url,
+        branding: { name: "Acme", logoUrl, phone: line, email: line, address },
+        autoInviteOnJobScheduled,
+        includeLoginLinkInEmails,
+        showOnWebsite,
+        resendMinutes
+      }
+      const written = JSON.stringify(Schema.encodeSync(PortalSettings.PortalSettings)(any))
+      assert.deepStrictEqual(Schema.decodeUnknownSync(PortalSettings.PortalSettings)(JSON.parse(written)), any)
+    }
+  )
+
+  it("HCP-47: the hosted site leads into the portal while it is set so; a pasted button asks nobody", () => {
+    const [on, off] = [true, false].map((showOnWebsite) =>
+      Schema.decodeUnknownSync(PortalSettings.PortalSettings)({ ...settings, showOnWebsite })
+    )
+    assert.deepStrictEqual(on && PortalSettings.websiteUrl(on), Option.some("https://portal.example/acme?lang=es"))
+    assert.deepStrictEqual(off && PortalSettings.websiteUrl(off), Option.none())
+    assert.strictEqual(on && PortalSettings.loginSnippet(on), off && PortalSettings.loginSnippet(off))
+  })
+
+  it.each([
+    [1, true],
+    [0, false],
+    [1.5, false]
+  ])("%d minutes until a link is sent again are taken: %s", (resendMinutes, taken) => {
+    const read = Schema.decodeUnknownResult(PortalSettings.PortalSettings)({ ...settings, resendMinutes })
+    assert.deepStrictEqual(Result.getOrNull(read), taken ? { ...settings, resendMinutes } : null)
   })
 
   it.each(["javascript:alert(1)", "http://a.example", "a.example", ""])("%j is no address of a portal", (url) => {

@@ -1,14 +1,16 @@
 import { Arbitraries } from "@clientela/testing"
 import { assert, describe, it } from "@effect/vitest"
 import { Result, Schema } from "effect"
+import * as CustomerId from "../src/CustomerId.ts"
 import * as CustomField from "../src/CustomField.ts"
 import * as Instant from "../src/Instant.ts"
 import * as PhoneNumber from "../src/PhoneNumber.ts"
+import * as PortalCapabilities from "../src/PortalCapabilities.ts"
 import * as PortalView from "../src/PortalView.ts"
 import type * as WorkItem from "../src/WorkItem.ts"
-import { at, customer, noon } from "./Fixtures.ts"
-import { asAna, setup, sharedField, withSecrets } from "./Portal.ts"
-import { ana, invoice, job, quote, request, visit } from "./WorkFacts.ts"
+import { at, customer, noon, property } from "./Fixtures.ts"
+import { asAna, attachment, setup, sharedField, withSecrets } from "./Portal.ts"
+import { ana, invoice, job, quote, request, visit, workId } from "./WorkFacts.ts"
 
 const hour = 3_600_000
 const after = (hours: number) => Instant.plus(noon, hours * hour)
@@ -19,6 +21,7 @@ const facts = (work: ReadonlyArray<WorkItem.WorkItem>, parts: Partial<PortalView
   setup,
   mode: "customer",
   now: noon,
+  attachments: [],
   sharedFields: [],
   referralUrl: null,
   ...parts
@@ -42,12 +45,21 @@ describe("PortalView", () => {
         quote("q1", { customerId: found.id, propertyId }),
         invoice("i1", { customerId: found.id })
       ]
-      const shown = PortalView.make(facts(work, { customer: hidden, mode }))
+      const contract = attachment("contract", { customerId: found.id, sha256: "5ec4e7".padEnd(64, "0") })
+      const internal = [
+        attachment(`internal ${secret}`, { customerId: found.id, shared: false }),
+        attachment("complaint", { customerId: found.id, fileName: `${secret}.png`, mime: secret, shared: false }),
+        attachment(`another's ${secret}`, { customerId: CustomerId.CustomerId.make("somebody else") })
+      ]
+      const attachments = [...internal, contract]
+      const shown = PortalView.make(facts(work, { customer: hidden, mode, attachments }))
       assert.include(JSON.stringify(hidden), secret)
       assert.notInclude(JSON.stringify(shown), secret)
-      assert.deepStrictEqual(shown, PortalView.make(facts(work, { customer: plain, mode })))
+      assert.notInclude(JSON.stringify(shown), contract.sha256)
+      assert.deepStrictEqual(shown, PortalView.make(facts(work, { customer: plain, mode, attachments: [contract] })))
       assert.deepStrictEqual(decode(shown), Result.succeed(shown))
       assert.lengthOf(shown.appointments.upcoming, 1)
+      assert.lengthOf(shown.documents, 1)
     },
     { arbitrary: { runs: 300 } }
   )
@@ -60,6 +72,25 @@ describe("PortalView", () => {
       estimates: [],
       badges: { invoices: 0, estimates: 0, showInvoiceBanner: false }
     })
+  })
+
+  it("VC-5: the documents that staff share, newest first, with name, type, size and time", () => {
+    const attachments = [
+      attachment("a", { uploadedAt: after(-1) }),
+      attachment("b", { fileName: "Contract.pdf", bytes: 4200 }),
+      attachment("c", { shared: false }),
+      attachment("d", { mime: "image/png" }),
+      attachment("e", { customerId: CustomerId.CustomerId.make("bob") })
+    ]
+    const { documents } = PortalView.make(facts([], { attachments }))
+    assert.deepStrictEqual(ids(documents), ["d", "b", "a"])
+    assert.deepStrictEqual(Object.entries(documents[1] ?? {}), [
+      ["id", "b"],
+      ["fileName", "Contract.pdf"],
+      ["mime", "application/pdf"],
+      ["bytes", 4200],
+      ["uploadedAt", noon]
+    ])
   })
 
   it("a custom field is shown when it is shared, under its label", () => {
@@ -105,6 +136,39 @@ describe("PortalView", () => {
     )
   })
 
+  const place = property("12 Oak St")
+  const atHome = { propertyId: place.id, start: after(-1), end: after(2) }
+  const stages: ReadonlyArray<readonly [WorkItem.WorkItem, PortalView.Appointment["kind"], string]> = [
+    [visit("x", atHome), "visit", "planned"],
+    [visit("x", { ...atHome, status: "in_progress" }), "visit", "in_progress"],
+    [visit("x", { ...atHome, status: "completed" }), "visit", "done"],
+    [job("x", atHome), "job", "planned"],
+    [job("x", { ...atHome, status: "in_progress" }), "job", "in_progress"],
+    [job("x", { ...atHome, status: "requires_invoicing" }), "job", "done"],
+    [request("x", atHome), "assessment", "planned"],
+    [request("x", { ...atHome, status: "assessment_completed" }), "assessment", "done"]
+  ]
+  it.each(stages)("HCP-34: %o is shown as %s, %s, with its title, times and address", (item, kind, status) => {
+    const customer = { ...one, properties: [place] }
+    const { past, upcoming } = PortalView.make(facts([{ ...item, title: "Boiler" }], { customer })).appointments
+    const { end, start } = atHome
+    assert.deepStrictEqual<ReadonlyArray<unknown>>(
+      [...upcoming, ...past],
+      [{ id: "x", kind, title: "Boiler", start, end, status, address: place.address }]
+    )
+  })
+
+  it("HCP-34: an appointment nowhere, or at a place that is not the customer's any more, has no address", () => {
+    const work = [visit("a", { start: after(1) }), visit("b", { propertyId: place.id, start: after(2) })]
+    assert.deepStrictEqual(
+      view(...work).appointments.upcoming.map(({ address, end, title }) => [address, end, title]),
+      [
+        [null, null, null],
+        [null, null, null]
+      ]
+    )
+  })
+
   it("HCP-34: upcoming soonest first, past latest first, a job with visits by its visits", () => {
     const work = job("j", { start: after(1) })
     const { past, upcoming } = view(
@@ -146,6 +210,33 @@ describe("PortalView", () => {
     assert.notInclude(JSON.stringify(shown), "bad")
   })
 
+  it("HCP-35: an invoice and an estimate have what the customer is to know, and nothing else", () => {
+    const times = { sentAt: after(-2), dueAt: after(-1) }
+    const createdAt = after(-9)
+    const shown = view(
+      invoice("i", { title: "Boiler", total: 900, balance: 400, ...times, jobIds: [workId("j")] }),
+      quote("q", { title: "Pump", total: 700, createdAt, statusAt: after(-3) })
+    )
+    const { estimates, invoices } = shown
+    assert.deepStrictEqual<ReadonlyArray<unknown>>(
+      [...invoices, ...estimates],
+      [
+        { id: "i", title: "Boiler", ...times, total: 900, balance: 400, status: "partially_paid", overdue: true },
+        { id: "q", title: "Pump", createdAt, total: 700, status: "open" }
+      ]
+    )
+  })
+
+  it("HCP-35, HCP-37: the badges count what is unpaid and what is open", () => {
+    const { badges } = view(
+      ...["a", "b", "c"].map((id) => invoice(id)),
+      invoice("d", { status: "paid", balance: 0 }),
+      ...["a", "b"].map((id) => quote(id)),
+      quote("c", { status: "declined" })
+    )
+    assert.deepStrictEqual(badges, { invoices: 3, estimates: 2, showInvoiceBanner: true })
+  })
+
   it("HCP-36: the statement adds up all invoices that were sent", () => {
     const { statement } = view(
       invoice("a", { balance: 400 }),
@@ -170,6 +261,20 @@ describe("PortalView", () => {
     const { badges, estimates } = view(quote("q", { status }))
     assert.strictEqual(estimates[0]?.status ?? "hidden", expected)
     assert.strictEqual(badges.estimates, expected === "open" ? 1 : 0)
+  })
+
+  it("at one moment the larger id is first, so that a list is the same every time", () => {
+    const work = ["b", "c", "a"].flatMap((id) => [quote(id), invoice(id)])
+    for (const shown of [view(...work), view(...work.toReversed())]) {
+      assert.deepStrictEqual(ids(shown.estimates), ["c", "b", "a"])
+      assert.deepStrictEqual(ids(shown.invoices), ["c", "b", "a"])
+    }
+  })
+
+  it.each(["customer", "preview"] as const)("JOB-40: the view says that it is for a %s", (mode) => {
+    const shown = PortalView.make(facts([], { mode }))
+    assert.strictEqual(shown.mode, mode)
+    assert.deepStrictEqual(shown.can, PortalCapabilities.make({ customer: one, setup, mode }))
   })
 
   it("newest first", () => {
