@@ -2,13 +2,15 @@
  * A customer as found somewhere outside: a CSV row, a vCard, a web form. Absent means "the source does not say", and
  * never erases anything.
  */
-import { type Result, Schema } from "effect"
+import { Result, Schema } from "effect"
 import * as ContactPoint from "./ContactPoint.ts"
 import * as Customer from "./Customer.ts"
 import * as Email from "./Email.ts"
 import * as Instant from "./Instant.ts"
 import * as LeadSource from "./LeadSource.ts"
 import * as Lifecycle from "./Lifecycle.ts"
+import * as Note from "./Note.ts"
+import * as Notebook from "./Notebook.ts"
 import type * as Origin from "./Origin.ts"
 import * as PersonName from "./PersonName.ts"
 import * as Phone from "./Phone.ts"
@@ -126,6 +128,35 @@ export const toCustomer = (
     extras: draft.extras
   })
 }
+
+/** A note that is written while its customer is made: it is about the customer, and of the same moment. */
+export type FirstNote = Pick<Notebook.Draft, "body" | "author" | "attachmentIds">
+
+/** A customer and its notes, which are kept together or not at all. */
+export interface WithNotes {
+  readonly customer: Customer.Customer
+  readonly notebook: Notebook.Notebook
+}
+
+/** A new customer with its first notes. Nothing is made where the customer or one of the notes is refused. */
+export const toCustomerWithNotes = (
+  draft: CustomerDraft,
+  notes: ReadonlyArray<FirstNote>,
+  context: Context
+): Result.Result<WithNotes, Customer.Invalid | Notebook.NoteEmpty | Notebook.NoteIdTaken> =>
+  Result.gen(function* () {
+    const customer = yield* toCustomer(draft, context)
+    let notebook = Notebook.empty(customer.id)
+    for (const note of notes) {
+      const parts = {
+        id: Note.NoteId.make(context.newId()),
+        scope: { _tag: "Customer" },
+        createdAt: context.now
+      } as const
+      notebook = yield* Notebook.add(notebook, { ...note, ...parts })
+    }
+    return { customer, notebook }
+  })
 
 /**
  * How a draft changes a customer: `overwrite` lets what the draft says replace what is there; `fill` only fills blanks.
