@@ -31,6 +31,7 @@ export type PropertyDraft = typeof PropertyDraft.Type
 
 export const CustomerDraft = Schema.Struct({
   kind: Schema.NullOr(Customer.Kind),
+  type: Schema.NullOr(Customer.Type),
   name: PersonName.PersonName,
   company: Schema.NullOr(Schema.NonEmptyString),
   role: Schema.NullOr(Schema.NonEmptyString),
@@ -49,11 +50,14 @@ export const CustomerDraft = Schema.Struct({
 export type CustomerDraft = typeof CustomerDraft.Type
 
 /** What the draft says, as text that is the same for rows that say the same: by it an import knows a row again. */
-export const identity = ({ warnings: _, ...said }: CustomerDraft): string => JSON.stringify(said)
+export const identity = ({ type, warnings: _, ...said }: CustomerDraft): string =>
+  // Drafts had no type at first: a row that says none is the row of an import of then.
+  JSON.stringify(type === null ? said : { ...said, type })
 
 /** A draft that says nothing. */
 export const empty: CustomerDraft = {
   kind: null,
+  type: null,
   name: PersonName.empty,
   company: null,
   role: null,
@@ -110,7 +114,7 @@ export const toCustomer = (
     ...Customer.blank,
     id: Customer.CustomerId.make(context.newId()),
     kind,
-    type: kind === "company" ? "business" : "homeowner",
+    type: draft.type ?? Customer.typeOf(kind),
     name: draft.name,
     company: draft.company,
     role: draft.role,
@@ -185,6 +189,7 @@ export const update = (
   return Customer.validate({
     ...customer,
     kind: policy === "overwrite" ? (draft.kind ?? customer.kind) : customer.kind,
+    type: policy === "overwrite" ? (draft.type ?? customer.type) : customer.type,
     name: same(name, customer.name) ? customer.name : name,
     company: pick(customer.company, draft.company),
     role: pick(customer.role, draft.role),

@@ -78,6 +78,7 @@ describe("CustomerDraft", () => {
       )
       for (const field of [
         "kind",
+        "type",
         "company",
         "role",
         "displayName",
@@ -225,5 +226,34 @@ describe("CustomerDraft", () => {
       refused({ company: "Acme" }, "Call first", () => "same"),
       "NoteIdTaken"
     )
+  })
+
+  const types: ReadonlyArray<readonly [string, Partial<CustomerDraft.CustomerDraft>, Customer.Type]> = [
+    ["a person is a homeowner", { company: "Acme", kind: "person" }, "homeowner"],
+    ["a company is a business", { company: "Acme", kind: "company" }, "business"],
+    ["a company name alone makes a business", { company: "Acme" }, "business"],
+    ["what the draft says counts", { company: "Acme", type: "homeowner" }, "homeowner"],
+    ["a person may be a business", { role: "boss", displayName: "Ana", type: "business" }, "business"]
+  ]
+  it.each(types)("HCP-4: %s", (_, parts, expected) => assert.strictEqual(customer(parts).type, expected))
+
+  it("HCP-4: an update overwrites the type where it says one, and fills none in", () => {
+    const held = customer({ company: "Acme" })
+    const type = (parts: Partial<CustomerDraft.CustomerDraft>, how: CustomerDraft.Policy) =>
+      Result.getOrThrow(CustomerDraft.update(held, draft(parts), how, context())).type
+    assert.deepStrictEqual(
+      [type({ type: "homeowner" }, "overwrite"), type({ type: "homeowner" }, "fill"), type({}, "overwrite")],
+      ["homeowner", "business", "business"]
+    )
+  })
+
+  it("HCP-4: a row without a type is known again by what imports before it had one kept of it", () => {
+    const before = JSON.stringify(
+      Object.fromEntries(
+        Object.entries(CustomerDraft.empty).filter(([field]) => field !== "type" && field !== "warnings")
+      )
+    )
+    assert.strictEqual(CustomerDraft.identity(CustomerDraft.empty), before)
+    assert.notStrictEqual(CustomerDraft.identity(draft({ type: "business" })), before)
   })
 })
