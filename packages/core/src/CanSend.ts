@@ -129,7 +129,7 @@ const checks: Record<Gate, Check> = {
     if (rule.union && receivedDocument) return Result.succeed("the document went to this address")
     const preferences = (contactId === null ? customer : contact)?.preferences ?? Preferences.none
     const holder = contactId === null ? "customer" : "contact"
-    const how = preferences[topic] === undefined ? "by default" : "by choice"
+    const how = rule.toggle && preferences[topic] !== undefined ? "by choice" : "by default"
     return ask(
       Preferences.get(preferences, topic, holder),
       `${topic} is on for the ${holder}, ${how}`,

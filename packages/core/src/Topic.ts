@@ -14,6 +14,8 @@ export const Topic = Schema.Literals([
   "receipt",
   "quote",
   "invoice",
+  /** What somebody of the business writes by hand, to whom they choose. */
+  "personal_message",
   "marketing"
 ])
 export type Topic = typeof Topic.Type
@@ -32,6 +34,8 @@ export interface Rule {
   readonly customer: boolean
   /** The same for a contact; `null` where a contact can never get it. */
   readonly contact: boolean | null
+  /** Whether it can be switched on and off for somebody. */
+  readonly toggle: boolean
   /** Who received the document gets the follow-up too, whatever the preference says. */
   readonly union: boolean
   /** Goes to the customer that pays, where another one does (help.housecallpro.com 910988). */
@@ -47,6 +51,7 @@ const work: Rule = {
   class: "transactional",
   customer: true,
   contact: false,
+  toggle: true,
   union: false,
   payer: false,
   document: false,
@@ -71,6 +76,8 @@ export const rules: Record<Topic, Rule> = {
   receipt: document,
   quote: document,
   invoice: document,
+  // Jobber has a toggle for each automated message and none for this one.
+  personal_message: { ...work, contact: true, toggle: false },
   marketing: { ...work, class: "marketing", optIn: true }
 }
 
