@@ -3,6 +3,7 @@
  * first closed one is the answer; everything that passed is the evidence for sending.
  */
 import { Option, Result, Schema } from "effect"
+import type * as Capability from "./Capability.ts"
 import * as Consent from "./Consent.ts"
 import * as ConsentLedger from "./ConsentLedger.ts"
 import type { Contact, ContactId } from "./Contact.ts"
@@ -61,7 +62,7 @@ export interface Facts {
   readonly quietHours: QuietHours.QuietHours
   /** IANA, `America/New_York`. */
   readonly businessZone: string
-  readonly capabilities: ReadonlyArray<Topic.Capability>
+  readonly capabilities: ReadonlyArray<Capability.Capability>
 }
 
 interface Look {

@@ -3,6 +3,7 @@
  * the document that it follows up. Each address once. Whether it may be sent there is for `CanSend` to say.
  */
 import { Array, Result, Schema } from "effect"
+import type * as Capability from "./Capability.ts"
 import * as Consent from "./Consent.ts"
 import * as Contact from "./Contact.ts"
 import type { Customer } from "./Customer.ts"
@@ -60,7 +61,7 @@ export interface Given {
   readonly payer: Customer | null
   /** Where the document went that is followed up. */
   readonly documentRecipients: ReadonlyArray<Consent.Key>
-  readonly capabilities: ReadonlyArray<Topic.Capability>
+  readonly capabilities: ReadonlyArray<Capability.Capability>
 }
 
 type Points = Pick<Customer, "emails" | "phones">

@@ -1,5 +1,6 @@
 /** What a message is about. Who gets it, and under which conditions, is one row of `rules` for each topic. */
 import { Schema } from "effect"
+import type * as Capability from "./Capability.ts"
 
 export const Topic = Schema.Literals([
   "quote_follow_up",
@@ -24,10 +25,6 @@ export type Topic = typeof Topic.Type
 export const Class = Schema.Literals(["transactional", "marketing"])
 export type Class = typeof Class.Type
 
-/** What a business may have or not, by its plan. */
-export const Capability = Schema.Literals(["reviews"])
-export type Capability = typeof Capability.Type
-
 export interface Rule {
   readonly class: Class
   /** Whether a customer gets it that nobody switched either way. */
@@ -44,7 +41,7 @@ export interface Rule {
   readonly document: boolean
   /** Needs a consent; without it, marketing is only closed to who refused. */
   readonly optIn: boolean
-  readonly needs: Capability | null
+  readonly needs: Capability.Capability | null
 }
 
 const work: Rule = {
