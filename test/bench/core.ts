@@ -236,7 +236,7 @@ const month = new Date(Date.parse(now) - 30 * 86_400_000).toISOString()
 print(
   "metrics over 1,000,000 customers",
   compare(
-    () => Metrics.of(million(), { now, timeZone: zone, leadManagement: true }),
+    () => Metrics.of(million(), { now, timeZone: zone, capabilities: ["lead_management"] }),
     () => {
       let [leads, clients] = [0, 0]
       for (const { lifecycle } of million()) {

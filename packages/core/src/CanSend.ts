@@ -3,6 +3,7 @@
  * first closed one is the answer; everything that passed is the evidence for sending.
  */
 import { Option, Result, Schema } from "effect"
+import type * as Capability from "./Capability.ts"
 import * as Consent from "./Consent.ts"
 import * as ConsentLedger from "./ConsentLedger.ts"
 import type { Contact, ContactId } from "./Contact.ts"
@@ -61,7 +62,7 @@ export interface Facts {
   readonly quietHours: QuietHours.QuietHours
   /** IANA, `America/New_York`. */
   readonly businessZone: string
-  readonly capabilities: ReadonlyArray<Topic.Capability>
+  readonly capabilities: ReadonlyArray<Capability.Capability>
 }
 
 interface Look {
@@ -129,7 +130,7 @@ const checks: Record<Gate, Check> = {
     if (rule.union && receivedDocument) return Result.succeed("the document went to this address")
     const preferences = (contactId === null ? customer : contact)?.preferences ?? Preferences.none
     const holder = contactId === null ? "customer" : "contact"
-    const how = preferences[topic] === undefined ? "by default" : "by choice"
+    const how = rule.toggle && preferences[topic] !== undefined ? "by choice" : "by default"
     return ask(
       Preferences.get(preferences, topic, holder),
       `${topic} is on for the ${holder}, ${how}`,

@@ -130,11 +130,13 @@ export const agree = (
   })
 }
 
+/** Why the holder of a phone gets no texts at all, where they said so. */
+export const textsRefused = (self: ConsentLedger, { e164 }: Phone.Phone): Option.Option<RecipientOptedOut> =>
+  e164 === null ? Option.none() : refusal(self, Consent.key("sms", e164), "transactional")
+
 /** Whether a phone may be texted: by its kind, by the business and by its holder. */
 export const canText = (self: ConsentLedger, phone: Phone.Phone): boolean =>
-  phone.e164 !== null &&
-  Phone.canText(phone) &&
-  Option.isNone(refusal(self, Consent.key("sms", phone.e164), "transactional"))
+  phone.e164 !== null && Phone.canText(phone) && Option.isNone(textsRefused(self, phone))
 
 /**
  * Forgets whose address it was. What closes it stays, without evidence, under a hash; marketing is closed from now on,

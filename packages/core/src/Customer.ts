@@ -166,6 +166,9 @@ export const validate = (self: Customer): Result.Result<Customer, Invalid> => {
   return Result.map(PersonName.validate(self.name), () => self)
 }
 
+/** The type of a customer of whom nobody said one. */
+export const typeOf = (kind: Kind): Type => (kind === "company" ? "business" : "homeowner")
+
 /** The name on lists and documents; never blank. */
 export const displayName = (self: Customer): string => DisplayName.of(self)
 

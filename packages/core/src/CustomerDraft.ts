@@ -2,13 +2,15 @@
  * A customer as found somewhere outside: a CSV row, a vCard, a web form. Absent means "the source does not say", and
  * never erases anything.
  */
-import { type Result, Schema } from "effect"
+import { Result, Schema } from "effect"
 import * as ContactPoint from "./ContactPoint.ts"
 import * as Customer from "./Customer.ts"
 import * as Email from "./Email.ts"
 import * as Instant from "./Instant.ts"
 import * as LeadSource from "./LeadSource.ts"
 import * as Lifecycle from "./Lifecycle.ts"
+import * as Note from "./Note.ts"
+import * as Notebook from "./Notebook.ts"
 import type * as Origin from "./Origin.ts"
 import * as PersonName from "./PersonName.ts"
 import * as Phone from "./Phone.ts"
@@ -29,6 +31,7 @@ export type PropertyDraft = typeof PropertyDraft.Type
 
 export const CustomerDraft = Schema.Struct({
   kind: Schema.NullOr(Customer.Kind),
+  type: Schema.NullOr(Customer.Type),
   name: PersonName.PersonName,
   company: Schema.NullOr(Schema.NonEmptyString),
   role: Schema.NullOr(Schema.NonEmptyString),
@@ -47,11 +50,14 @@ export const CustomerDraft = Schema.Struct({
 export type CustomerDraft = typeof CustomerDraft.Type
 
 /** What the draft says, as text that is the same for rows that say the same: by it an import knows a row again. */
-export const identity = ({ warnings: _, ...said }: CustomerDraft): string => JSON.stringify(said)
+export const identity = ({ type, warnings: _, ...said }: CustomerDraft): string =>
+  // Drafts had no type at first: a row that says none is the row of an import of then.
+  JSON.stringify(type === null ? said : { ...said, type })
 
 /** A draft that says nothing. */
 export const empty: CustomerDraft = {
   kind: null,
+  type: null,
   name: PersonName.empty,
   company: null,
   role: null,
@@ -108,7 +114,7 @@ export const toCustomer = (
     ...Customer.blank,
     id: Customer.CustomerId.make(context.newId()),
     kind,
-    type: kind === "company" ? "business" : "homeowner",
+    type: draft.type ?? Customer.typeOf(kind),
     name: draft.name,
     company: draft.company,
     role: draft.role,
@@ -126,6 +132,35 @@ export const toCustomer = (
     extras: draft.extras
   })
 }
+
+/** A note that is written while its customer is made: it is about the customer, and of the same moment. */
+export type FirstNote = Pick<Notebook.Draft, "body" | "author" | "attachmentIds">
+
+/** A customer and its notes, which are kept together or not at all. */
+export interface WithNotes {
+  readonly customer: Customer.Customer
+  readonly notebook: Notebook.Notebook
+}
+
+/** A new customer with its first notes. Nothing is made where the customer or one of the notes is refused. */
+export const toCustomerWithNotes = (
+  draft: CustomerDraft,
+  notes: ReadonlyArray<FirstNote>,
+  context: Context
+): Result.Result<WithNotes, Customer.Invalid | Notebook.NoteEmpty | Notebook.NoteIdTaken> =>
+  Result.gen(function* () {
+    const customer = yield* toCustomer(draft, context)
+    let notebook = Notebook.empty(customer.id)
+    for (const note of notes) {
+      const parts = {
+        id: Note.NoteId.make(context.newId()),
+        scope: { _tag: "Customer" },
+        createdAt: context.now
+      } as const
+      notebook = yield* Notebook.add(notebook, { ...note, ...parts })
+    }
+    return { customer, notebook }
+  })
 
 /**
  * How a draft changes a customer: `overwrite` lets what the draft says replace what is there; `fill` only fills blanks.
@@ -154,6 +189,7 @@ export const update = (
   return Customer.validate({
     ...customer,
     kind: policy === "overwrite" ? (draft.kind ?? customer.kind) : customer.kind,
+    type: policy === "overwrite" ? (draft.type ?? customer.type) : customer.type,
     name: same(name, customer.name) ? customer.name : name,
     company: pick(customer.company, draft.company),
     role: pick(customer.role, draft.role),

@@ -1,5 +1,6 @@
 /** How many leads each source brought, and what became of them. */
-import { Order } from "effect"
+import { Option, Order } from "effect"
+import type * as Capability from "./Capability.ts"
 import type { Customer } from "./Customer.ts"
 import type * as Instant from "./Instant.ts"
 import * as LeadSource from "./LeadSource.ts"
@@ -57,8 +58,16 @@ const order = Order.combineAll([
   Order.mapInput(Order.String, (row: Row) => row.source ?? "")
 ])
 
-/** The report of a window. A source without leads and clients in it has no row; spellings of one source share a row. */
-export const make = (customers: ReadonlyArray<Customer>, window: TimeWindow.TimeWindow): LeadSourceReport => {
+/**
+ * The report of a window, for a business whose plan has it. A source without leads and clients in it has no row; spellings
+ * of one source share a row.
+ */
+export const make = (
+  customers: ReadonlyArray<Customer>,
+  window: TimeWindow.TimeWindow,
+  capabilities: ReadonlyArray<Capability.Capability>
+): Option.Option<LeadSourceReport> => {
+  if (!capabilities.includes("lead_sources")) return Option.none()
   const sources = new Map<string, { readonly source: LeadSource.LeadSource | null; readonly counts: Counts }>()
   for (const customer of customers) {
     const counts = count(customer, window)
@@ -71,5 +80,5 @@ export const make = (customers: ReadonlyArray<Customer>, window: TimeWindow.Time
     sources.set(key, { source: first, counts: add(held?.counts ?? none, counts) })
   }
   const rows = [...sources.values()].map(({ counts, source }) => ({ source, ...rated(counts) }))
-  return { rows: rows.sort(order), total: rated(rows.reduce(add, none)) }
+  return Option.some({ rows: rows.sort(order), total: rated(rows.reduce(add, none)) })
 }

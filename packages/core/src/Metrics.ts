@@ -1,5 +1,6 @@
 /** The figures over the list of customers: new leads, new clients, and how they moved. */
 import { Schema } from "effect"
+import type * as Capability from "./Capability.ts"
 import type { Customer } from "./Customer.ts"
 import type * as Instant from "./Instant.ts"
 import type * as LocalDate from "./LocalDate.ts"
@@ -45,7 +46,7 @@ export type Metrics = typeof Metrics.Type
 export interface Context {
   readonly now: Instant.Instant
   readonly timeZone: TimeZone
-  readonly leadManagement: boolean
+  readonly capabilities: ReadonlyArray<Capability.Capability>
 }
 
 export const windows = ({ now, timeZone }: Pick<Context, "now" | "timeZone">): Windows => {
@@ -93,7 +94,7 @@ export const count = (customers: Iterable<Counted>, context: Pick<Context, "now"
 /** The figures from counts, wherever they were counted: a store can count with `windows` alone. */
 export const fromCounts = (counts: Counts, context: Context): Metrics => ({
   windows: windows(context),
-  newLeads: context.leadManagement ? trend(counts.leads, counts.leadsBefore) : null,
+  newLeads: context.capabilities.includes("lead_management") ? trend(counts.leads, counts.leadsBefore) : null,
   newClients: trend(counts.clients, counts.clientsBefore),
   newClientsYtd: counts.clientsThisYear
 })

@@ -2,8 +2,9 @@
  * The phones of a customer, or of one of its contacts (`Contacts.modify`), each named by its key (`Phone.key`):
  * `+15128675309`. The same number at a customer and at its contact is allowed.
  */
-import { Result, Schema } from "effect"
+import { Option, Result, Schema } from "effect"
 import { dual } from "effect/Function"
+import * as ConsentLedger from "./ConsentLedger.ts"
 import * as ContactPoint from "./ContactPoint.ts"
 import * as Identifier from "./Identifier.ts"
 import * as Phone from "./Phone.ts"
@@ -94,7 +95,7 @@ export const setPrimary: {
 
 /**
  * Whether the business wants to text a number. It is a wish: a fax takes no texts, and who answered STOP gets none before
- * answering START.
+ * answering START. `switchTexts` says so.
  */
 export const allowTexts: {
   (key: string, allowed: boolean): <A extends Holder>(self: A) => Result.Result<A, PhoneNotFound>
@@ -104,3 +105,23 @@ export const allowTexts: {
     withPhones(self, ContactPoint.replace(self.phones, key, { ...phone, smsAllowed: allowed }, Phone.key))
   )
 )
+
+/** A toggle that was stored, and why it opens nothing. */
+export interface Switched<A> {
+  readonly holder: A
+  /** Who has the number wants no texts: they stay impossible until they answer START, whatever the toggle says. */
+  readonly optedOut: Option.Option<ConsentLedger.RecipientOptedOut>
+}
+
+/** `allowTexts` as a user does it: the wish is stored, and who switches texts on hears of an answer that stands against it. */
+export const switchTexts = <A extends Holder>(
+  self: A,
+  key: string,
+  allowed: boolean,
+  ledger: ConsentLedger.ConsentLedger
+): Result.Result<Switched<A>, PhoneNotFound> =>
+  Result.gen(function* () {
+    const phone = yield* find(self, key)
+    const holder = yield* allowTexts(self, key, allowed)
+    return { holder, optedOut: allowed ? ConsentLedger.textsRefused(ledger, phone) : Option.none() }
+  })

@@ -11,15 +11,15 @@ export type Holder = "customer" | "contact"
 
 export const none: Preferences = {}
 
-/** Whether a topic is on: as somebody switched it, else by the default of `Topic.rules`. */
+/** Whether a topic is on: as somebody switched it, if it can be switched, else by the default of `Topic.rules`. */
 export const get = (self: Preferences, topic: Topic.Topic, holder: Holder): boolean => {
-  const standard = Topic.rules[topic][holder]
-  return standard !== null && (self[topic] ?? standard)
+  const { [holder]: standard, toggle } = Topic.rules[topic]
+  return standard !== null && ((toggle ? self[topic] : null) ?? standard)
 }
 
 /**
  * Switches a topic of a customer or of a contact. What is switched that way already changes nothing; a default that
- * somebody confirms is kept, because defaults may change.
+ * somebody confirms is kept, because defaults may change. A topic without a toggle stays as it is.
  */
 export const set: {
   (topic: Topic.Topic, on: boolean): <A extends { readonly preferences: Preferences }>(self: A) => A
@@ -27,7 +27,9 @@ export const set: {
 } = dual(
   3,
   <A extends { readonly preferences: Preferences }>(self: A, topic: Topic.Topic, on: boolean): A =>
-    self.preferences[topic] === on ? self : { ...self, preferences: { ...self.preferences, [topic]: on } }
+    !Topic.rules[topic].toggle || self.preferences[topic] === on
+      ? self
+      : { ...self, preferences: { ...self.preferences, [topic]: on } }
 )
 
 /** The master switch of a customer, which stands before every topic and leaves each of them as it is. */

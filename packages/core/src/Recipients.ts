@@ -3,6 +3,7 @@
  * the document that it follows up. Each address once. Whether it may be sent there is for `CanSend` to say.
  */
 import { Array, Result, Schema } from "effect"
+import type * as Capability from "./Capability.ts"
 import * as Consent from "./Consent.ts"
 import * as Contact from "./Contact.ts"
 import type { Customer } from "./Customer.ts"
@@ -60,7 +61,7 @@ export interface Given {
   readonly payer: Customer | null
   /** Where the document went that is followed up. */
   readonly documentRecipients: ReadonlyArray<Consent.Key>
-  readonly capabilities: ReadonlyArray<Topic.Capability>
+  readonly capabilities: ReadonlyArray<Capability.Capability>
 }
 
 type Points = Pick<Customer, "emails" | "phones">
@@ -116,18 +117,22 @@ const unify = (all: ReadonlyArray<Recipient>): ReadonlyArray<Recipient> => {
   return [...byKey.values()]
 }
 
+const own = (of: Customer, channel: Channel): ReadonlyArray<Recipient> =>
+  listed(addressOf(of, channel), { _tag: "Customer", id: of.id }, "primary")
+
 const billed = (of: Customer, channel: Channel): ReadonlyArray<Recipient> => {
   const contacts = of.contacts
     .filter(({ billing }) => billing)
     .flatMap((contact) =>
       listed(addressOf(contact, channel), { _tag: "Contact", id: contact.id, customerId: of.id }, "billing_contact")
     )
-  return contacts.length > 0 ? contacts : listed(addressOf(of, channel), { _tag: "Customer", id: of.id }, "primary")
+  return contacts.length > 0 ? contacts : own(of, channel)
 }
 
 /**
  * The recipients of a topic, customer first, then contacts in their order, then addresses that only the document knows.
- * A document by e-mail that would reach nobody fails; a reminder that nobody wants is an empty list.
+ * A document, or a message by hand, that would reach nobody by e-mail fails; a reminder that nobody wants is an empty list.
+ * A message by hand goes to the customer itself; to whom else is for its author to choose.
  */
 export const resolve = (
   topic: Topic.Topic,
@@ -137,8 +142,8 @@ export const resolve = (
   Result.flatMap(party(topic, customer, payer), (of) => {
     const rule = Topic.rules[topic]
     if (rule.needs !== null && !capabilities.includes(rule.needs)) return Result.succeed([])
-    if (rule.document) {
-      const found = unify(billed(of, channel))
+    if (rule.document || !rule.toggle) {
+      const found = unify(rule.document ? billed(of, channel) : own(of, channel))
       return found.length === 0 && channel === "email"
         ? Result.fail(new EmailRequired({ customerId: of.id, topic }))
         : Result.succeed(found)

@@ -1,5 +1,6 @@
 /** What a message is about. Who gets it, and under which conditions, is one row of `rules` for each topic. */
 import { Schema } from "effect"
+import type * as Capability from "./Capability.ts"
 
 export const Topic = Schema.Literals([
   "quote_follow_up",
@@ -14,6 +15,8 @@ export const Topic = Schema.Literals([
   "receipt",
   "quote",
   "invoice",
+  /** What somebody of the business writes by hand, to whom they choose. */
+  "personal_message",
   "marketing"
 ])
 export type Topic = typeof Topic.Type
@@ -22,16 +25,14 @@ export type Topic = typeof Topic.Type
 export const Class = Schema.Literals(["transactional", "marketing"])
 export type Class = typeof Class.Type
 
-/** What a business may have or not, by its plan. */
-export const Capability = Schema.Literals(["reviews"])
-export type Capability = typeof Capability.Type
-
 export interface Rule {
   readonly class: Class
   /** Whether a customer gets it that nobody switched either way. */
   readonly customer: boolean
   /** The same for a contact; `null` where a contact can never get it. */
   readonly contact: boolean | null
+  /** Whether it can be switched on and off for somebody. */
+  readonly toggle: boolean
   /** Who received the document gets the follow-up too, whatever the preference says. */
   readonly union: boolean
   /** Goes to the customer that pays, where another one does (help.housecallpro.com 910988). */
@@ -40,13 +41,14 @@ export interface Rule {
   readonly document: boolean
   /** Needs a consent; without it, marketing is only closed to who refused. */
   readonly optIn: boolean
-  readonly needs: Capability | null
+  readonly needs: Capability.Capability | null
 }
 
 const work: Rule = {
   class: "transactional",
   customer: true,
   contact: false,
+  toggle: true,
   union: false,
   payer: false,
   document: false,
@@ -71,6 +73,8 @@ export const rules: Record<Topic, Rule> = {
   receipt: document,
   quote: document,
   invoice: document,
+  // Jobber has a toggle for each automated message and none for this one.
+  personal_message: { ...work, contact: true, toggle: false },
   marketing: { ...work, class: "marketing", optIn: true }
 }
 

@@ -504,4 +504,45 @@ describe("CanSend", () => {
       ["Send", "Send"]
     )
   })
+
+  const byHand: ReadonlyArray<
+    readonly [string, () => readonly [Partial<CanSend.Message>, Partial<CanSend.Facts>], CanSend.Gate | "Send"]
+  > = [
+    ["may be sent", () => [{}, {}], "Send"],
+    [
+      "to a contact as well",
+      () => [{ customer: ana({ contacts: [contact("bo")] }), contactId: contact("bo").id }, {}],
+      "Send"
+    ],
+    ["has no toggle", () => [{ customer: ana({ preferences: { personal_message: false } }) }, {}], "Send"],
+    ["waits for no quiet hours", () => [{}, { now: at("2026-03-16T03:00:00.000Z") }], "Send"],
+    [
+      "is not what unsubscribing from marketing is about",
+      () => [{}, { ledger: ConsentLedger.record(facts().ledger, email, event("Declined", 8)) }],
+      "Send"
+    ],
+    [
+      "does not reach who said STOP",
+      () => [{ channel: "sms", address: number }, { ledger: ledger(plain("Stopped", 9)) }],
+      "Suppressed"
+    ],
+    [
+      "stays behind the master switch",
+      () => [{ customer: ana({ notificationsEnabled: false }) }, {}],
+      "NotificationsDisabled"
+    ]
+  ]
+  it.each(byHand)("JOB-48: a message by hand %s", (_, situation, expected) => {
+    const [parts, more] = situation()
+    assert.strictEqual(decide({ topic: "personal_message", channel: "email", address, ...parts }, more), expected)
+  })
+
+  it("JOB-48: a preference that does not count is no evidence", () => {
+    const customer = ana({ preferences: { personal_message: false } })
+    const decision = CanSend.decide(
+      message({ topic: "personal_message", channel: "email", address, customer }),
+      facts()
+    )
+    assert.include(decision.evidence, "personal_message is on for the customer, by default")
+  })
 })

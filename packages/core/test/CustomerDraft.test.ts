@@ -4,6 +4,7 @@ import { Arbitrary, Result, Schema } from "effect"
 import * as Customer from "../src/Customer.ts"
 import * as CustomerDraft from "../src/CustomerDraft.ts"
 import * as Email from "../src/Email.ts"
+import * as Notebook from "../src/Notebook.ts"
 import * as Origin from "../src/Origin.ts"
 import * as PersonName from "../src/PersonName.ts"
 import * as Tag from "../src/Tag.ts"
@@ -77,6 +78,7 @@ describe("CustomerDraft", () => {
       )
       for (const field of [
         "kind",
+        "type",
         "company",
         "role",
         "displayName",
@@ -163,5 +165,95 @@ describe("CustomerDraft", () => {
       CustomerDraft.update(later, draft({ stage: "client" }), "overwrite", context()),
       Result.succeed(later)
     )
+  })
+
+  const bodies = Arbitrary.array(Arbitraries.wild, { maxLength: 3 })
+  it.prop(
+    "HCP-25: a customer and its first notes are made together, or neither is",
+    [Arbitraries.draft, bodies],
+    ([found, typed]) => {
+      const notes = typed.map((body) => ({ body, author: "kim" }))
+      const made = CustomerDraft.toCustomerWithNotes(found, notes, counting())
+      const alone = CustomerDraft.toCustomer(found, counting())
+      const hasBlank = typed.some((body) => Text.cleanLines(body) === "")
+      assert.strictEqual(Result.isSuccess(made), Result.isSuccess(alone) && !hasBlank)
+      if (Result.isFailure(made)) return
+      const { customer: one, notebook } = made.success
+      assert.deepStrictEqual(Result.succeed(one), alone)
+      assert.isTrue(Schema.is(Notebook.Notebook)(notebook))
+      assert.deepStrictEqual(
+        notebook.notes.map(({ body }) => body),
+        typed.map(Text.cleanLines)
+      )
+    },
+    runs
+  )
+
+  it("HCP-25: the notes are about the customer, of its moment, each with an id of its own", () => {
+    const notes = [
+      { body: "Call first", author: "kim" },
+      { body: "Dog", author: "kim" }
+    ]
+    const made = Result.getOrThrow(
+      CustomerDraft.toCustomerWithNotes(draft({ company: "Acme" }), notes, counting())
+    ).notebook
+    const ids = new Set([made.customerId, ...made.notes.map(({ id }) => id)])
+    assert.strictEqual(ids.size, 3)
+    for (const { createdAt, customerId, scope } of made.notes)
+      assert.deepStrictEqual<unknown>([createdAt, customerId, scope], [noon, made.customerId, { _tag: "Customer" }])
+  })
+
+  it("HCP-25: a refused customer has no notes, and a blank note no customer", () => {
+    const refused = (parts: Partial<CustomerDraft.CustomerDraft>, body: string, newId = Arbitraries.freshId) =>
+      Result.getOrThrow(
+        Result.flip(
+          CustomerDraft.toCustomerWithNotes(
+            draft(parts),
+            [
+              { body: "Dog", author: "kim" },
+              { body, author: "kim" }
+            ],
+            {
+              ...context(),
+              newId
+            }
+          )
+        )
+      )._tag
+    assert.strictEqual(refused({}, "Call first"), "CustomerNameRequired")
+    assert.strictEqual(refused({ company: "Acme" }, " "), "NoteEmpty")
+    assert.strictEqual(
+      refused({ company: "Acme" }, "Call first", () => "same"),
+      "NoteIdTaken"
+    )
+  })
+
+  const types: ReadonlyArray<readonly [string, Partial<CustomerDraft.CustomerDraft>, Customer.Type]> = [
+    ["a person is a homeowner", { company: "Acme", kind: "person" }, "homeowner"],
+    ["a company is a business", { company: "Acme", kind: "company" }, "business"],
+    ["a company name alone makes a business", { company: "Acme" }, "business"],
+    ["what the draft says counts", { company: "Acme", type: "homeowner" }, "homeowner"],
+    ["a person may be a business", { role: "boss", displayName: "Ana", type: "business" }, "business"]
+  ]
+  it.each(types)("HCP-4: %s", (_, parts, expected) => assert.strictEqual(customer(parts).type, expected))
+
+  it("HCP-4: an update overwrites the type where it says one, and fills none in", () => {
+    const held = customer({ company: "Acme" })
+    const type = (parts: Partial<CustomerDraft.CustomerDraft>, how: CustomerDraft.Policy) =>
+      Result.getOrThrow(CustomerDraft.update(held, draft(parts), how, context())).type
+    assert.deepStrictEqual(
+      [type({ type: "homeowner" }, "overwrite"), type({ type: "homeowner" }, "fill"), type({}, "overwrite")],
+      ["homeowner", "business", "business"]
+    )
+  })
+
+  it("HCP-4: a row without a type is known again by what imports before it had one kept of it", () => {
+    const before = JSON.stringify(
+      Object.fromEntries(
+        Object.entries(CustomerDraft.empty).filter(([field]) => field !== "type" && field !== "warnings")
+      )
+    )
+    assert.strictEqual(CustomerDraft.identity(CustomerDraft.empty), before)
+    assert.notStrictEqual(CustomerDraft.identity(draft({ type: "business" })), before)
   })
 })

@@ -67,6 +67,7 @@ const values: Readonly<Record<string, unknown>> = {
 
 /** Where the name of a field means something else. */
 const others: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  AnswerTooLong: { most: 100 },
   AttachmentNotFound: { id: "attachment-1" },
   BatchNotFound: { id: "2026-03-15-a" },
   CustomerNotArchivable: { reason: { job: 1, invoice: 2 } },

@@ -58,6 +58,7 @@ describe("Intake", () => {
       const { after, before, changes } = result.success
       for (const field of [
         "kind",
+        "type",
         "company",
         "role",
         "displayName",

@@ -1,10 +1,13 @@
 import { Arbitraries } from "@clientela/testing"
 import { assert, describe, it } from "@effect/vitest"
 import { Arbitrary, Result, Schema } from "effect"
+import * as BuiltInField from "../src/BuiltInField.ts"
 import * as Customer from "../src/Customer.ts"
 import * as CustomField from "../src/CustomField.ts"
+import * as FieldRegistry from "../src/FieldRegistry.ts"
+import * as Intake from "../src/Intake.ts"
 import * as IntakeForm from "../src/IntakeForm.ts"
-import { customer } from "./Fixtures.ts"
+import { context, customer } from "./Fixtures.ts"
 
 const field = (id: string, parts: Partial<CustomField.CustomField> = {}): CustomField.CustomField => ({
   ...CustomField.blank,
@@ -101,5 +104,155 @@ describe("IntakeForm", () => {
       IntakeForm.fill({ customFields: {} }, registry, accepted).customFields,
       values({ place: "c" })
     )
+  })
+})
+
+/** What every customer has, of which the form "booking" asks these, those with a star by all means. */
+const asking = (...names: ReadonlyArray<string>): FieldRegistry.FieldRegistry =>
+  BuiltInField.all.map((one) => ({
+    ...one,
+    forms: names.some((name) => name.replace("*", "") === one.id) ? ["booking"] : [],
+    required: names.includes(`${one.id}*`)
+  }))
+const custom = [
+  field("age", { type: "number", forms: ["booking"], keepAsking: true }),
+  field("gate", { appliesTo: "property", forms: ["booking"] })
+]
+const everything = { builtIn: asking(...BuiltInField.Name.literals), custom }
+const send = (questions: IntakeForm.Questions, answers: IntakeForm.Answers) =>
+  IntakeForm.submit(questions, "booking", answers, "US")
+const take = (questions: IntakeForm.Questions, answers: IntakeForm.Answers, known: ReadonlyArray<Customer.Customer>) =>
+  Result.flatMap(send(questions, answers), (sent) =>
+    Intake.take(sent.draft, known, {
+      ...context({ origin: { kind: "web_form", batchId: null } }),
+      doNotService: "warn",
+      attribute: IntakeForm.fillBlanks(questions.custom, sent)
+    })
+  )
+const ana = {
+  first_name: " Ana ",
+  last_name: "Ruiz",
+  email: "Ana@Example.COM",
+  phone: "512-867-5309",
+  address: "12 Oak St\nApt 4",
+  city: "Austin",
+  postal_code: "78701",
+  age: "12",
+  gate: "left"
+}
+const anything = Arbitrary.all({
+  name: answer,
+  first_name: answer,
+  company: answer,
+  email: answer,
+  phone: answer,
+  address: answer,
+  country: answer
+})
+
+describe("IntakeForm: a submission", () => {
+  it.prop(
+    "VC-10: whatever is answered, all problems name a question, or the draft makes a customer, or names nobody",
+    [anything, Arbitraries.wild],
+    ([answers, text]) => {
+      const sent = send(everything, { ...answers, name: text })
+      if (Result.isFailure(sent)) {
+        const said = sent.failure.problems.map(({ id }) => id)
+        assert.isNotEmpty(said)
+        assert.deepStrictEqual([...new Set(said)], said)
+        return
+      }
+      const made = take(everything, { ...answers, name: text }, [])
+      if (Result.isFailure(made)) assert.strictEqual(made.failure._tag, "CustomerNameRequired")
+      else assert.isTrue(made.success._tag === "Created" && Schema.is(Customer.Customer)(made.success.customer))
+    }
+  )
+
+  it.prop("VC-10: an answer that the form does not ask for is no answer", [anything], ([answers]) => {
+    const asked = { builtIn: asking("name"), custom: [] }
+    const [more, only] = [send(asked, { ...answers, name: "Ana" }), send(asked, { name: "Ana" })]
+    assert.deepStrictEqual(
+      Result.map(more, ({ draft }) => draft),
+      Result.map(only, ({ draft }) => draft)
+    )
+    assert.deepStrictEqual(
+      Result.map(more, ({ ignored }) => ignored.toSorted()),
+      Result.succeed(["address", "company", "country", "email", "first_name", "phone"])
+    )
+  })
+
+  it("VC-10, VC-1: the answers of a form make a customer, with its address and its own fields", () => {
+    const made = Result.getOrThrow(take(everything, ana, []))
+    if (made._tag !== "Created") return assert.fail(made._tag)
+    const { customFields, emails, lifecycle, name, phones, properties } = made.customer
+    assert.deepStrictEqual([name.first, name.last, lifecycle.stage], ["Ana", "Ruiz", "lead"])
+    assert.deepStrictEqual(
+      emails.map(({ address }) => address),
+      ["Ana@example.com"]
+    )
+    assert.deepStrictEqual(
+      phones.map(({ e164 }) => e164),
+      ["+15128675309"]
+    )
+    assert.deepStrictEqual(
+      properties.map(({ address, customFields }) => [address.line1, address.line2, address.city, customFields]),
+      [["12 Oak St", "Apt 4", "Austin", values({ gate: "left" })]]
+    )
+    assert.deepStrictEqual(customFields, values({ age: 12 }))
+  })
+
+  it("VC-10, VC-1: they find who is known, and overwrite nothing of it", () => {
+    const first = Result.getOrThrow(take(everything, ana, []))
+    if (first._tag !== "Created") return assert.fail(first._tag)
+    const again = { ...ana, age: "99", gate: "right", company: "Acme" }
+    const found = Result.getOrThrow(take(everything, again, [first.customer]))
+    if (found._tag !== "Matched") return assert.fail(found._tag)
+    assert.deepStrictEqual(found.after, { ...first.customer, company: "Acme" })
+    const blank = customer({ emails: first.customer.emails })
+    const filled = Result.getOrThrow(take(everything, ana, [blank]))
+    assert.deepStrictEqual(filled._tag === "Matched" && filled.after.customFields, values({ age: 12 }))
+  })
+
+  it("VC-10: one answer may say the whole name, and parts say it better", () => {
+    const name = (answers: IntakeForm.Answers) => {
+      const { first, last } = Result.getOrThrow(send(everything, answers)).draft.name
+      return [first, last]
+    }
+    assert.deepStrictEqual(name({ name: "Ana Maria Ruiz" }), ["Ana", "Maria Ruiz"])
+    assert.deepStrictEqual(name({ name: "Ana Maria Ruiz", first_name: "Ana Maria", last_name: "Ruiz" }), [
+      "Ana Maria",
+      "Ruiz"
+    ])
+  })
+
+  it("VC-10, T14: all problems come at once, and each says its question and what was expected", () => {
+    const questions = { builtIn: asking("name*", "company", "email*", "phone", "city*"), custom }
+    const refused = send(questions, { name: "a".repeat(101), email: "ana", phone: "1", city: " ", age: "old" })
+    assert.deepStrictEqual(
+      Result.getOrThrow(Result.flip(refused)).problems.map(({ message }) => message),
+      [
+        'The answer to "Name" is too long: expected at most 100 characters',
+        '"ana" is no value of "E-mail": expected an e-mail address',
+        '"1" is no value of "Phone": expected a phone number',
+        '"City" is missing: the form "booking" needs an answer',
+        '"old" is no value of "Field age": expected a number such as 12.5, of at most 15 digits'
+      ]
+    )
+  })
+
+  it("VC-8: a question goes by the label that the business gave it", () => {
+    const renamed = FieldRegistry.rename(asking("phone*"), BuiltInField.id("phone"), "Where can we call you?")
+    const refused = send({ builtIn: Result.getOrThrow(renamed), custom: [] }, {})
+    assert.deepStrictEqual(
+      Result.getOrThrow(Result.flip(refused)).message,
+      '"Where can we call you?" is missing: the form "booking" needs an answer'
+    )
+  })
+
+  it("VC-10: what every customer has is a list of fields, on no form before somebody puts it there", () => {
+    assert.isTrue(Schema.is(FieldRegistry.FieldRegistry)(BuiltInField.all))
+    assert.deepStrictEqual(IntakeForm.fields(BuiltInField.all, "booking"), [])
+    const configured = FieldRegistry.configure(BuiltInField.all, BuiltInField.id("email"), { forms: ["booking"] })
+    assert.deepStrictEqual(ids(IntakeForm.fields(Result.getOrThrow(configured), "booking")), ["email"])
   })
 })

@@ -1,6 +1,7 @@
 import { Arbitraries } from "@clientela/testing"
 import { assert, describe, it } from "@effect/vitest"
-import { Arbitrary } from "effect"
+import { Arbitrary, Option } from "effect"
+import * as Capability from "../src/Capability.ts"
 import type { Customer } from "../src/Customer.ts"
 import * as LeadSource from "../src/LeadSource.ts"
 import * as LeadSourceReport from "../src/LeadSourceReport.ts"
@@ -27,12 +28,21 @@ const of = (source: string | null, since: typeof first, convertedAt: typeof firs
 
 const whole = { ...window, start: at("0001-01-01T00:00:00.000Z"), endExclusive: at("9999-12-31T23:59:59.999Z") }
 
+const make = (customers: ReadonlyArray<Customer>, during: TimeWindow.TimeWindow) =>
+  Option.getOrThrow(LeadSourceReport.make(customers, during, ["lead_sources"]))
+
 describe("LeadSourceReport", () => {
+  it("JOB-24: a plan without lead sources has no report, whatever else it has", () => {
+    const others = Capability.Capability.literals.filter((one) => one !== "lead_sources")
+    assert.deepStrictEqual(LeadSourceReport.make([of("Google", first)], window, others), Option.none())
+    assert.isTrue(Option.isSome(LeadSourceReport.make([of("Google", first)], window, ["lead_sources"])))
+  })
+
   it.prop(
     "rows add up to the total, and the order of customers does not matter",
     [Arbitrary.array(Arbitraries.customer, { maxLength: 8 })],
     ([customers]) => {
-      const report = LeadSourceReport.make(customers, whole)
+      const report = make(customers, whole)
       const sum = (of: (row: LeadSourceReport.Row) => number) => report.rows.reduce((all, row) => all + of(row), 0)
       assert.strictEqual(
         sum(({ leads }) => leads),
@@ -47,12 +57,12 @@ describe("LeadSourceReport", () => {
         report.total.converted
       )
       assert.strictEqual(report.total.leads, customers.length)
-      assert.deepStrictEqual(LeadSourceReport.make(customers.toReversed(), whole), report)
+      assert.deepStrictEqual(make(customers.toReversed(), whole), report)
     }
   )
 
   it("JOB-27, JOB-52: leads, clients and the rate of each source; those without a source last", () => {
-    const report = LeadSourceReport.make(
+    const report = make(
       [
         of(null, first),
         of("facebook", first, last),
@@ -75,7 +85,7 @@ describe("LeadSourceReport", () => {
   })
 
   it("nobody gives no rows and no rate", () =>
-    assert.deepStrictEqual(LeadSourceReport.make([], window), {
+    assert.deepStrictEqual(make([], window), {
       rows: [],
       total: { leads: 0, clients: 0, converted: 0, conversionRate: null }
     }))

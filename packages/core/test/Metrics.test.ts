@@ -12,7 +12,7 @@ import * as Books from "./Books.ts"
 import { at, customer, noon } from "./Fixtures.ts"
 
 const zone = (name: string) => Result.getOrThrow(TimeZone.fromText(name))
-const context = { now: noon, timeZone: zone("America/New_York"), leadManagement: true }
+const context = { now: noon, timeZone: zone("America/New_York"), capabilities: ["lead_management"] } as const
 const daysAgo = (days: number) =>
   Instant.fromDateTime(DateTime.subtract(DateTime.makeUnsafe(noon), { hours: 24 * days }))
 const days = Arbitrary.schema(Schema.Int.check(Schema.isBetween({ minimum: -3, maximum: 120 })))
@@ -114,8 +114,8 @@ describe("Metrics", () => {
     ["M15: a moment from now", client(at("2026-03-15T12:00:00.001Z"), at("2026-03-15T12:00:00.001Z")), none]
   ])("%s", (_, one, expected) => assert.deepStrictEqual(Metrics.count([one], context), expected))
 
-  it("M16: without lead management there is no figure of leads", () => {
-    assert.isNull(Metrics.of([lead(noon)], { ...context, leadManagement: false }).newLeads)
+  it("JOB-24, M16: without lead management there is no figure of leads", () => {
+    assert.isNull(Metrics.of([lead(noon)], { ...context, capabilities: ["reviews", "lead_sources"] }).newLeads)
     assert.strictEqual(Metrics.of([lead(noon)], context).newLeads?.current, 1)
   })
 

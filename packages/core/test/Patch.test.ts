@@ -132,4 +132,11 @@ describe("Patch", () => {
     assert.isTrue(Equal.equals(patched(titled, { company: "x".repeat(200), role: "boss" }).company, titled.company))
     assert.strictEqual(patched(ana, { name: { prefix: "sra" } }, { titles: ["Sr.", "Sra."] }).name.prefix, "Sra.")
   })
+
+  it("HCP-4: a patch says homeowner or business, and a person may be a business", () => {
+    assert.strictEqual(ana.type, "homeowner")
+    const business = patched(ana, { type: "business" })
+    assert.deepStrictEqual(business, { ...ana, type: "business" })
+    assert.deepStrictEqual([business.kind, patched(business, { type: "homeowner" }).type], ["person", "homeowner"])
+  })
 })

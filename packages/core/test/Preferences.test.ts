@@ -3,7 +3,10 @@ import * as Preferences from "../src/Preferences.ts"
 import * as Topic from "../src/Topic.ts"
 import { ana, below, contact, pick } from "./Talking.ts"
 
-const topic = pick(Topic.all, "marketing")
+const topic = pick(
+  Topic.all.filter((one) => Topic.rules[one].toggle),
+  "marketing"
+)
 
 describe("Preferences", () => {
   it.prop("what is set is got, and other topics stay", [topic, topic, below(2)], ([one, other, on]) => {
@@ -22,6 +25,13 @@ describe("Preferences", () => {
   it.prop("who was never asked has the default of the topic", [topic], ([one]) => {
     assert.strictEqual(Preferences.get(Preferences.none, one, "customer"), Topic.rules[one].customer)
     assert.strictEqual(Preferences.get(Preferences.none, one, "contact"), Topic.rules[one].contact ?? false)
+  })
+
+  it("JOB-48: what somebody writes by hand has no toggle", () => {
+    const self = ana({ preferences: {} })
+    assert.strictEqual(Preferences.set(self, "personal_message", false), self)
+    assert.isTrue(Preferences.get({ personal_message: false }, "personal_message", "customer"))
+    assert.isTrue(Preferences.get({ personal_message: false }, "personal_message", "contact"))
   })
 
   it("JOB-16: a contact has preferences of its own", () => {

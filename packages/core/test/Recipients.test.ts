@@ -119,6 +119,21 @@ describe("Recipients", () => {
         }),
       [`${number} customer preference`]
     ],
+    [
+      "JOB-48: a message by hand goes to the customer, whatever is switched",
+      () => lines("personal_message", ana({ preferences: { personal_message: false }, contacts: [bo, book] })),
+      [`${address} customer primary`]
+    ],
+    [
+      "JOB-48: to the customer itself where another one pays",
+      () => lines("personal_message", child),
+      [`${address} customer primary`]
+    ],
+    [
+      "JOB-48: without a phone to nobody by text",
+      () => lines("personal_message", ana({ phones: [] }), { channel: "sms" }),
+      []
+    ],
     ["JOB-13: a review request needs the add-on", () => lines("review_request", ana()), []],
     [
       "JOB-13: and goes to no contact",
@@ -278,5 +293,10 @@ describe("Recipients", () => {
       Result.fail(new Recipients.PayerRequired({ customerId: child.id, billTo: parent.id }))
     )
     assert.isTrue(Result.isSuccess(resolve("visit_reminder", child)))
+  })
+
+  it("JOB-48: a message by hand to who has no e-mail is refused, not lost", () => {
+    const refused = resolve("personal_message", ana({ emails: [], contacts: [bo] }))
+    assert.strictEqual(Result.isFailure(refused) && refused.failure._tag, "EmailRequired")
   })
 })

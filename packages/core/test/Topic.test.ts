@@ -16,7 +16,12 @@ describe("Topic", () => {
     ["JOB-17: prefilled with the billing contacts", (rule) => rule.document, ["receipt", "quote", "invoice"]],
     ["marketing", (rule) => rule.class === "marketing", ["review_request", "marketing"]],
     ["with consent only", (rule) => rule.optIn, ["marketing"]],
-    ["on for contacts by default", (rule) => rule.contact === true, ["receipt", "quote", "invoice"]],
+    [
+      "on for contacts by default",
+      (rule) => rule.contact === true,
+      ["receipt", "quote", "invoice", "personal_message"]
+    ],
+    ["JOB-8, JOB-48: without a toggle, because it is not automated", (rule) => !rule.toggle, ["personal_message"]],
     ["off for customers by default", (rule) => !rule.customer, []]
   ]
   it.each(cases)("%s", (_, test, expected) => assert.deepStrictEqual(having(test), expected))

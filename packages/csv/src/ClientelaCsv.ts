@@ -58,6 +58,16 @@ const kind = Field.single(
   (customer) => customer.kind
 )
 
+const type = Field.single(
+  "type",
+  ["Type"],
+  (text, reading, header) => {
+    reading.type = WordCell.type(text)
+    if (reading.type === null) kept(reading, header, text)
+  },
+  (customer) => customer.type
+)
+
 const stage = Field.single(
   "stage",
   ["Stage"],
@@ -264,6 +274,7 @@ const namePart = (part: (typeof nameParts)[number]): Field.Field =>
 export const fields: ReadonlyArray<Field.Field> = [
   forReaders("id", "ID", (customer) => customer.id),
   kind,
+  type,
   ...nameParts.map(namePart),
   plain("company", "Company"),
   plain("role", "Role"),

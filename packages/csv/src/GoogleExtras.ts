@@ -1,5 +1,5 @@
 /** Websites, relations, events and custom fields of a Google export: pairs of a label and a text. */
-import { type Customer, Instant, Label, LeadSource, PersonName, Text } from "@clientela/core"
+import { Customer, Instant, Label, LeadSource, PersonName, Text } from "@clientela/core"
 import { Option } from "effect"
 import type * as Field from "./Field.ts"
 import * as GoogleColumns from "./GoogleColumns.ts"
@@ -60,6 +60,14 @@ const own: ReadonlyArray<Own> = [
     read: (text, reading) =>
       set(WordCell.kind(text), (kind) => {
         reading.kind = kind
+      })
+  },
+  {
+    label: "Clientela type",
+    write: (customer) => (customer.type === Customer.typeOf(customer.kind) ? "" : customer.type),
+    read: (text, reading) =>
+      set(WordCell.type(text), (type) => {
+        reading.type = type
       })
   },
   {

@@ -20,6 +20,7 @@ export interface Reading {
   /** ISO 3166: where a phone without a country code is. */
   readonly region: string
   kind: Customer.Kind | null
+  type: Customer.Type | null
   readonly name: {
     prefix: string | null
     first: string | null
@@ -46,6 +47,7 @@ export interface Reading {
 export const make = (region: string): Reading => ({
   region,
   kind: null,
+  type: null,
   name: { prefix: null, first: null, middle: null, last: null, suffix: null },
   company: null,
   role: null,
@@ -92,6 +94,7 @@ export const toDraft = (self: Reading): Result.Result<CustomerDraft.CustomerDraf
     ? Result.fail(self.problem)
     : Result.succeed({
         kind: self.kind,
+        type: self.type,
         name: PersonName.make(self.name),
         company: Text.orNull(self.company),
         role: Text.orNull(self.role),

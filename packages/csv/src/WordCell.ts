@@ -21,6 +21,11 @@ export const kind: (text: string) => "person" | "company" | null = lookup([
   ["company business organization organisation commercial empresa firma entreprise", "company"]
 ])
 
+export const type: (text: string) => "homeowner" | "business" | null = lookup([
+  ["homeowner residential", "homeowner"],
+  ["business commercial", "business"]
+])
+
 const honorifics = new Set(
   "mr mrs ms miss mx dr prof rev fr sir dame herr frau drmed sr sra srta don dona m mme mlle sig mrandmrs mrmrs".split(
     " "

@@ -48,11 +48,12 @@ const cases: ReadonlyArray<readonly [string, Readonly<Record<string, string>>, o
     { ID: "x", "Lead Since": "2024-01-01T00:00:00.000Z", "Converted At": "y", Archived: "2024-01-01T00:00:00.000Z" },
     { archived: true }
   ],
+  ["HCP-4: the type beside the kind", { Kind: "person", Type: "business" }, { kind: "person", type: "business" }],
   [
     "words that are none of ours are kept",
-    { Kind: "dog", Stage: "hot", Archived: "maybe", "Created At": "yesterday" },
+    { Kind: "dog", Type: "cat", Stage: "hot", Archived: "maybe", "Created At": "yesterday" },
     {
-      extras: { Kind: "dog", Stage: "hot", Archived: "maybe", "Created At": "yesterday" }
+      extras: { Kind: "dog", Type: "cat", Stage: "hot", Archived: "maybe", "Created At": "yesterday" }
     }
   ],
   [
@@ -94,6 +95,16 @@ describe("ClientelaCsv", () => {
   it.effect.each([...cases])("%s", ([, cells, expected]) =>
     Effect.gen(function* () {
       assert.deepStrictEqual(yield* draftOf({ ...blank, ...cells }), expected)
+    })
+  )
+
+  it.effect("HCP-4: a file of before, without the column of the type, is read as it was", () =>
+    Effect.gen(function* () {
+      const { Type: _, ...before } = blank
+      assert.deepStrictEqual(yield* draftOf({ ...before, Kind: "company", Company: "Acme" }), {
+        kind: "company",
+        company: "Acme"
+      })
     })
   )
 })

@@ -1,5 +1,5 @@
 /** What must be the same of a customer after an export was imported: everything but ids, moments and origin. */
-import { ContactPoint, type Customer, type CustomerDraft, Email, Phone } from "@clientela/core"
+import { ContactPoint, Customer, type CustomerDraft, Email, Phone } from "@clientela/core"
 
 const sorted = (items: ReadonlyArray<unknown>): ReadonlyArray<string> =>
   items
@@ -45,6 +45,7 @@ export const ofCustomer = (self: Customer.Customer, numbers: Numbers) => ({
   ...common(self, numbers),
   properties: sorted(self.properties.map(({ address, name, note }) => ({ address, name, note }))),
   kind: self.kind,
+  type: self.type,
   stage: self.lifecycle.stage,
   archived: self.archivedAt !== null,
   createdAt: self.createdAt
@@ -57,6 +58,7 @@ export const ofDraft = (draft: CustomerDraft.CustomerDraft, numbers: Numbers) =>
   ...common(draft, numbers),
   properties: sorted(draft.properties),
   kind: draft.kind ?? derivedKind(draft),
+  type: draft.type ?? Customer.typeOf(draft.kind ?? derivedKind(draft)),
   stage: draft.stage,
   archived: draft.archived === true,
   createdAt: draft.createdAt

@@ -44,6 +44,7 @@ const properties: ReadonlyArray<PropertyCodec.PropertyCodec> = [
   ExtraCodec.related,
   BookCodec.categories,
   ExtraCodec.note,
+  NameCodec.type,
   BookCodec.stage,
   BookCodec.leadSource,
   BookCodec.archived,

@@ -73,6 +73,7 @@ export const title = PropertyCodec.make({
 })
 
 const isKind = Schema.decodeUnknownOption(Customer.Kind)
+const isType = Schema.decodeUnknownOption(Customer.Type)
 
 // A draft with a company and no name is taken for a company where the card does not say.
 const looksLikeCompany = ({ company, name }: Customer.Customer) => company !== null && PersonName.isEmpty(name)
@@ -101,4 +102,18 @@ export const kind = PropertyCodec.make({
       )
     }
   }
+})
+
+/** Homeowner or business, where it is not what one takes a person or a company for. */
+export const type = PropertyCodec.make({
+  name: "X-CLIENTELA-TYPE",
+  internal: true,
+  write: (customer) =>
+    customer.type === Customer.typeOf(customer.kind) ? [] : [VCard.property("X-CLIENTELA-TYPE", customer.type)],
+  read: (lines) => ({
+    type: first(lines, "X-CLIENTELA-TYPE").pipe(
+      Option.flatMap((line) => isType(line.value)),
+      Option.getOrNull
+    )
+  })
 })

@@ -22,7 +22,7 @@ import { throughText } from "./roundTrip.ts"
  */
 const regained = (customer: Customer.Customer, version: VCard.Version) => {
   const card = CustomerCard.toCard(customer, { version })
-  const { displayName, extras, kind, warnings, ...rest } = CustomerCard.fromCard({
+  const { displayName, extras, kind, type, warnings, ...rest } = CustomerCard.fromCard({
     version,
     properties: throughText(card.properties)
   })
@@ -32,6 +32,7 @@ const regained = (customer: Customer.Customer, version: VCard.Version) => {
   return {
     ...rest,
     kind: kind ?? looksLike,
+    type: type ?? Customer.typeOf(kind ?? looksLike),
     displayName: displayName === derived ? null : displayName,
     extras,
     warnings
@@ -48,6 +49,7 @@ describe("CustomerCard", () => {
       const derived = Customer.displayName({ ...customer, displayName: null })
       assert.deepStrictEqual<unknown>(rest, {
         ...fields,
+        type: customer.type,
         properties: fields.properties.map(({ address, id, name, note }) => ({ id, name, address, note })),
         displayName: displayName === derived ? null : displayName,
         warnings: []

@@ -22,6 +22,8 @@ describe("NameCodec", () => {
       const taken = PersonName.isEmpty(customer.name) && customer.company !== null ? "company" : "person"
       assert.strictEqual(kind ?? taken, customer.kind)
       assert.isTrue(version === "3.0" || kind === customer.kind)
+      const { type } = roundTrip(NameCodec.type, customer, version)
+      assert.strictEqual(type ?? Customer.typeOf(customer.kind), customer.type)
     },
     { arbitrary: { runs: 500 } }
   )
@@ -91,5 +93,13 @@ describe("NameCodec", () => {
     assert.deepStrictEqual(NameCodec.kind.read(lines("X-ABSHOWAS:company"), "3.0"), { kind: "company" })
     assert.deepStrictEqual(NameCodec.kind.read(lines("KIND:group"), "4.0"), { kind: null })
     assert.deepStrictEqual(NameCodec.fn.read(lines("TEL:1"), "4.0"), { displayName: null })
+  })
+
+  it("HCP-4: a type that one would not guess is said, any other is not", () => {
+    assert.deepStrictEqual(written(NameCodec.type, { ...acme, type: "homeowner" }, "3.0"), [
+      "X-CLIENTELA-TYPE:homeowner"
+    ])
+    assert.deepStrictEqual(written(NameCodec.type, { ...acme, type: "business" }, "3.0"), [])
+    assert.deepStrictEqual(NameCodec.type.read(lines("X-CLIENTELA-TYPE:landlord"), "3.0"), { type: null })
   })
 })

@@ -81,6 +81,7 @@ const person = ana({
 })
 const company = ana({
   kind: "company",
+  type: "business",
   name: PersonName.empty,
   company: "ABC, Inc.",
   extras: { website: "abc.example" }

@@ -238,6 +238,7 @@ export const customer: Arbitrary.Arbitrary<Customer.Customer> = Arbitrary.map(
     ),
     company: orNull(text),
     asCompany: oneOf(false, true),
+    type: oneOf<Customer.Type>("homeowner", "business"),
     role: orNull(text),
     displayName: orNull(text),
     phones: some(phone, 3),

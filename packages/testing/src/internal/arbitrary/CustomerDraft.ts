@@ -25,6 +25,7 @@ export const draft: Arbitrary.Arbitrary<CustomerDraft.CustomerDraft> = Arbitrary
   Arbitrary.all({
     ...identity,
     kind: oneOf<Customer.Kind | null>(null, "person", "company"),
+    type: oneOf<Customer.Type | null>(null, "homeowner", "business"),
     properties: some(place, 3),
     stage: oneOf<"lead" | "client" | null>(null, "lead", "client"),
     archived: oneOf<boolean | null>(null, false, true),
@@ -52,6 +53,7 @@ export const clash: Arbitrary.Arbitrary<CustomerDraft.CustomerDraft> = Arbitrary
     ),
     company: few("Acme", "Ana"),
     kind: oneOf<Customer.Kind | null>(null, null, null, null, "company", "person"),
+    type: few<Customer.Type>("business", "homeowner"),
     role: few("boss", "clerk"),
     emails: some(oneOf("a@example.com", "b@example.com", "c@example.com", "A@example.com"), 2),
     phones: few(0, 1),
@@ -67,6 +69,7 @@ export const clash: Arbitrary.Arbitrary<CustomerDraft.CustomerDraft> = Arbitrary
   (parts) =>
     draftOf({
       kind: parts.kind,
+      type: parts.type,
       name: PersonName.make(parts.name ?? {}),
       company: parts.company,
       role: parts.role,
