@@ -3,8 +3,8 @@
  * `Recipients.resolve` finds the address of the topic `review_request`, and `CanSend.decide` says whether it may go there.
  */
 import { Array, Data, Equal, Schema } from "effect"
+import type { Capability } from "./Capability.ts"
 import type * as Customer from "./Customer.ts"
-import type * as Topic from "./Topic.ts"
 import * as WorkItem from "./WorkItem.ts"
 
 /** What happens to the work when its customer is asked. A job that is to be invoiced is not completed yet. */
@@ -42,7 +42,7 @@ type Work = WorkItem.Of<"Job"> | WorkItem.Of<"Invoice">
 /** What is known when a job or an invoice was written. */
 export interface Facts {
   readonly settings: Settings
-  readonly capabilities: ReadonlyArray<Topic.Capability>
+  readonly capabilities: ReadonlyArray<Capability>
   readonly customer: Customer.Customer
   /** What was asked about so far, also by hand. */
   readonly requested: ReadonlyArray<Piece>
