@@ -218,7 +218,12 @@ const leadSource = (members: Members, chosen: LeadSource.LeadSource | null | und
   const found = members.find((member) => member.leadSource !== null) ?? members[0]
   const user = members.find((member) => member.leadSource !== null && member.leadSourceSetBy === "user")
   const source = found.leadSourceSetBy === "utm" && user !== undefined ? user : found
-  const outcome = scalar("leadSource", members, (member) => member.leadSource, chosen ?? source.leadSource)
+  const outcome = scalar(
+    "leadSource",
+    members,
+    (member) => member.leadSource,
+    chosen === undefined ? source.leadSource : chosen
+  )
   return chosen === undefined
     ? {
         ...outcome,
