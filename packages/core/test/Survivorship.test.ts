@@ -10,6 +10,7 @@ import * as PhoneNumber from "../src/PhoneNumber.ts"
 import * as Property from "../src/Property.ts"
 import * as Survivorship from "../src/Survivorship.ts"
 import * as Tag from "../src/Tag.ts"
+import * as Utm from "../src/Utm.ts"
 import * as Books from "./Books.ts"
 import { at, property } from "./Fixtures.ts"
 
@@ -161,6 +162,28 @@ describe("Survivorship", () => {
     )
   })
 
+  it("two contacts are not one by an address alone, nor by a name alone", () => {
+    const nameless = (name: string) => ({ ...contact(name, "Eva", "eva@x.com"), name: PersonName.empty, role: "cook" })
+    const bare = (name: string) => ({ ...contact(name, "Eva", "eva@x.com"), emails: [] })
+    assert.lengthOf(combine([{ contacts: [nameless("k1")] }, { contacts: [nameless("k2")] }]).after.contacts, 2)
+    assert.lengthOf(combine([{ contacts: [bare("k1")] }, { contacts: [bare("k2")] }]).after.contacts, 2)
+  })
+
+  it("a contact that a loser brought is known to the next one", () => {
+    const { after } = combine([{}, { contacts: [eva] }, { contacts: [again({ role: "tenant" })] }])
+    assert.deepStrictEqual(after.contacts, [{ ...eva, role: "tenant" }])
+  })
+
+  it("a contact keeps texts to the number that nobody forbade", () => {
+    const held = { ...eva, phones: [phone("512-867-5309", true)] }
+    const found = again({ phones: [phone("512-867-5310", false)] })
+    const { after } = combine([{ contacts: [held] }, { contacts: [found] }])
+    assert.deepStrictEqual(
+      after.contacts[0]?.phones.map(({ smsAllowed }) => smsAllowed),
+      [true, false]
+    )
+  })
+
   it("contacts are one by their phone where they have no e-mail, and by their id", () => {
     const byPhone = (name: string) => ({
       ...contact(name, "Eva", "eva@x.com"),
@@ -264,6 +287,7 @@ describe("Survivorship", () => {
     ["the survivor's stays", [said("Google", "user"), said("Flyer", "user")], ["Google", "user", null]],
     ["a blank is filled", [{}, said("Flyer", "import")], ["Flyer", "import", b]],
     ["what a user said beats what a link said", [said("google", "utm"), said("Flyer", "user")], ["Flyer", "user", b]],
+    ["what an import said stays", [said("Google", "import"), said("Flyer", "user")], ["Google", "import", null]],
     ["an import does not", [said("google", "utm"), said("Flyer", "import")], ["google", "utm", null]],
     ["nobody said anything", [{}, {}], [null, null, null]]
   ] as const)("of lead sources, %s", (_, [one, other], [leadSource, setBy, from]) => {
@@ -303,6 +327,23 @@ describe("Survivorship", () => {
         ["properties", "2 Main St", b],
         ["tags", "gold", b]
       ]
+    )
+  })
+
+  it("visits are in order of time, whoever had them, and told", () => {
+    const touch = (number: number) => ({
+      at: month(number),
+      landingUrl: "https://x.com/",
+      referrer: null,
+      utm: Utm.none,
+      clickIds: [],
+      channel: "Direct" as const
+    })
+    const { after, findings } = combine([{ touches: [touch(2), touch(4)] }, { touches: [touch(3), touch(1)] }])
+    assert.deepStrictEqual(after.touches, [touch(1), touch(2), touch(3), touch(4)])
+    assert.deepStrictEqual(
+      findings.taken.map(({ field }) => field),
+      ["touches", "touches"]
     )
   })
 
@@ -347,5 +388,9 @@ describe("Survivorship", () => {
     ])
     assert.deepStrictEqual(after.externalRefs, [ref("google", "1"), ref("google", "2"), ref("jobber", "1")])
     assert.deepStrictEqual(findings.secondaryRefs, [ref("google", "2")])
+    assert.deepStrictEqual(
+      findings.taken.map(({ field }) => field),
+      ["externalRefs", "externalRefs"]
+    )
   })
 })
