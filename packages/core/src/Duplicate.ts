@@ -57,7 +57,8 @@ export const bands = [
 /** Below it a pair is in no band. */
 export const leastScore = Math.min(...bands.map(({ least }) => least))
 
-const bandOf = (score: number, reasons: ReadonlyArray<Reason>): Band | null => {
+/** The band of a score with its reasons: a high score alone is not enough. `null` is no band. */
+export const bandOf = (score: number, reasons: ReadonlyArray<Reason>): Band | null => {
   const kinds = {
     name: reasons.some(isName),
     point: reasons.some(isPoint),

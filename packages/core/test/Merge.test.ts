@@ -328,6 +328,74 @@ describe("Merge", () => {
     assert.isAbove(error?.message.length ?? 0, 20)
   })
 
+  it.each([
+    ["The list of customers to merge", {}, ["stranger"]],
+    ["The chosen billTo", { billTo: id("stranger") }, ["B"]],
+    ["The chosen referredBy", { referredBy: { customerId: id("stranger"), text: null } }, ["B"]],
+    [
+      "The billing address",
+      { billingAddress: { _tag: "SameAs", propertyId: Property.PropertyId.make("p") } } as const,
+      ["B"]
+    ]
+  ])("D12: %s names somebody of another book, and the refusal says so", (named, overrides, losers) => {
+    const error = failure(Merge.plan(book([known("A"), known("B")]), request("A", losers, { overrides })))
+    assert.strictEqual(error?._tag === "CrossTenantReference" ? error.place : error?._tag, named)
+  })
+
+  it("what is chosen may be of the book: a payer, a referrer, a place of the loser", () => {
+    const one = book([known("A"), known("B", { properties: [place("p", "1 Main St")] }), known("C")])
+    const overrides = {
+      billTo: id("C"),
+      referredBy: { customerId: id("C"), text: null },
+      billingAddress: { _tag: "SameAs", propertyId: Property.PropertyId.make("p") }
+    } as const
+    const { after } = planned(one, request("A", ["B"], { overrides }))
+    assert.deepStrictEqual([after.billTo, after.referredBy?.customerId], [id("C"), id("C")])
+    assert.deepStrictEqual(after.billingAddress, overrides.billingAddress)
+  })
+
+  it("O1: of the pins of several losers the last one stays, unless the survivor has one of that kind", () => {
+    const pins = (own: string | null) => {
+      const one = book([known("A"), known("B"), known("C")], {
+        children: [
+          child("note", "0", "A", own),
+          child("note", "1", "B", "2026-01-01T00:00:00.000Z"),
+          child("note", "2", "C", "2026-03-01T00:00:00.000Z"),
+          child("note", "3", "B", "2026-02-01T00:00:00.000Z"),
+          child("task", "4", "B")
+        ]
+      })
+      return merged(one, request("A", ["B", "C"])).book.children.flatMap((held) =>
+        held.pinnedAt === null ? [] : [held.id]
+      )
+    }
+    assert.deepStrictEqual(pins(null), ["2"])
+    assert.deepStrictEqual(pins("2025-01-01T00:00:00.000Z"), ["0"])
+  })
+
+  it("the record says who, what moved and when, and others only where they change", () => {
+    const one = book([known("A"), known("B"), known("C", { billTo: id("B") }), known("D")], {
+      children: [child("note", "1", "B")],
+      redirects: { [id("old")]: id("B") }
+    })
+    const { after, record } = { after: planned(one, request("A", ["B"])).after, ...merged(one, request("A", ["B"])) }
+    assert.deepStrictEqual<unknown>(record, {
+      id: mergeId,
+      at: noon,
+      survivorId: "A",
+      loserIds: ["B"],
+      before: [find(one, "A"), find(one, "B")],
+      after,
+      others: [{ before: find(one, "C"), after: { ...find(one, "C"), billTo: "A" } }],
+      moved: [{ kind: "note", id: "1", from: "B", pinnedAt: null, keepsPin: false }],
+      redirected: [
+        { id: "B", before: null },
+        { id: "old", before: "B" }
+      ],
+      undoneAt: null
+    })
+  })
+
   it("D13: who pays through the loser pays through the survivor; nobody pays through itself", () => {
     const one = book([
       known("A", { billTo: id("B") }),
