@@ -1,5 +1,11 @@
 /** Reads and writes phone numbers by the metadata of libphonenumber. The only module that loads it. */
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/max"
+import {
+  type CountryCode,
+  getCountryCallingCode,
+  isSupportedCountry,
+  PhoneNumber,
+  parsePhoneNumberFromString
+} from "libphonenumber-js/max"
 import * as Label from "./Label.ts"
 import type { Phone } from "./Phone.ts"
 import * as Text from "./Text.ts"
@@ -44,6 +50,17 @@ const dialled = (text: string): string =>
       .replace(/(?![0-9])\p{Nd}/gu, westernDigit)
   )
 
+// Digits as most people write them, with nothing before them that could be a trunk prefix (0, 1) or lead out of the country.
+const plain = /^\(?(?!810)[2-9]\d{0,14}\)? ?\d{0,14}(?:[ .-]\d{1,14}){0,5}$/
+
+/** A valid number that needs no parsing: its digits are one as they stand. It is most of them, and takes a third of the time. */
+const asItStands = (text: string, country: CountryCode | undefined): PhoneNumber | undefined => {
+  if (country === undefined || !plain.test(text)) return undefined
+  const number = new PhoneNumber(`+${getCountryCallingCode(country)}${text.replace(/\D/g, "")}`)
+  // Its own country's numbers, not those of all countries with this calling code.
+  return Object.assign(number, { country }).isValid() ? number : undefined
+}
+
 /**
  * Reads a number as people in `defaultRegion` (ISO 3166) write it. Never fails: text that is no number keeps its raw
  * form, with `e164: null`.
@@ -57,11 +74,14 @@ export const parse = (
 ): Phone => {
   const raw = Text.clean(text)
   const country = region(defaultRegion)
-  const read = parsePhoneNumberFromString(dialled(raw), {
-    extract: false,
-    ...(country === undefined ? {} : { defaultCountry: country })
-  })
-  const valid = read?.isValid() === true
+  const found = asItStands(raw, country)
+  const read =
+    found ??
+    parsePhoneNumberFromString(dialled(raw), {
+      extract: false,
+      ...(country === undefined ? {} : { defaultCountry: country })
+    })
+  const valid = found !== undefined || read?.isValid() === true
   // "100" has a form that can be read, and a length that no number of its country has.
   const number = valid || read?.isPossible() === true ? read : undefined
   return {

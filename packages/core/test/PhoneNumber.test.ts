@@ -1,5 +1,8 @@
 import { Arbitraries } from "@clientela/testing"
 import { assert, describe, it } from "@effect/vitest"
+import { Arbitrary, Schema } from "effect"
+import { getCountries, getExampleNumber, parsePhoneNumberFromString } from "libphonenumber-js/max"
+import examples from "libphonenumber-js/mobile/examples"
 import * as Customer from "../src/Customer.ts"
 import * as PhoneNumber from "../src/PhoneNumber.ts"
 import * as Text from "../src/Text.ts"
@@ -39,6 +42,12 @@ const cases: ReadonlyArray<readonly [string, string, string, string]> = [
   ["P13", "011 52 55 1234 5678", "US", "+525512345678"]
 ]
 
+const digits = (least: number, most: number) =>
+  Schema.Array(Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 9 }))).check(
+    Schema.isMinLength(least),
+    Schema.isMaxLength(most)
+  )
+
 describe("PhoneNumber", () => {
   it.prop("text of any kind is kept as it was typed", [Arbitraries.wild], ([text]) => {
     const phone = PhoneNumber.parse(text, "US")
@@ -55,6 +64,41 @@ describe("PhoneNumber", () => {
   it.each(cases)("%s: %s (%s) is %s", (_, text, region, expected) => {
     const phone = PhoneNumber.parse(text, region)
     assert.deepStrictEqual([phone.e164, phone.valid], [expected, true])
+  })
+
+  it.prop(
+    "P1: a number that is one as it stands is what the whole parser makes of it, in every region",
+    [
+      Arbitrary.schema(Schema.Literals(getCountries())),
+      Arbitrary.schema(digits(4, 4)),
+      Arbitrary.schema(digits(2, 12)),
+      Arbitrary.schema(Schema.Literals(["$1$2", "($1) $2", "($1)$2", "$1 $2", "$1-$2", "$1.$2"]))
+    ],
+    ([region, end, any, form]) => {
+      const anything = any.join("")
+      const parse = (digits: string) => {
+        const text = digits.replace(/^(\d{2,3})(\d*)$/, form)
+        const expected = parsePhoneNumberFromString(text, { extract: false, defaultCountry: region })
+        const { e164, extension, valid } = PhoneNumber.parse(text, region)
+        assert.deepStrictEqual(
+          [e164, extension, valid],
+          expected?.isPossible() === true || expected?.isValid() === true
+            ? [expected.number, expected.ext ?? null, expected.isValid()]
+            : [null, null, false],
+          text
+        )
+      }
+      parse(anything)
+      parse(`810${anything}`)
+      parse((getExampleNumber(region, examples)?.nationalNumber.slice(0, -4) ?? "") + end.join(""))
+    },
+    { arbitrary: { runs: 3000 } }
+  )
+
+  it("P6: what leads out of the country is no beginning of a number, though the whole could be one", () => {
+    const phone = PhoneNumber.parse("8106611346", "BY")
+    assert.isFalse(phone.valid)
+    assert.notStrictEqual(phone.e164, "+3758106611346")
   })
 
   it("P3: a number of the right shape that cannot exist is kept and not valid", () => {
