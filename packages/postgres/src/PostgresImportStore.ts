@@ -142,31 +142,30 @@ export const layer: Layer.Layer<ImportStore.ImportStore, never, Book | SqlClient
       function* (batchId: Origin.BatchId, keys: Match.Keys) {
         const asked = new Map(keys.rows.map((row) => [fingerprint(row), row]))
         const rows = yield* sql<CandidateRow>`
-          WITH known AS (
-            SELECT customer_id AS id, array_agg(replace(fingerprint::text, '-', '')) AS rows FROM clientela.import_row
-            WHERE business_id = ${businessId} AND fingerprint = ANY(${[...asked.keys()]}::uuid[]) GROUP BY customer_id
-          ), found AS (
-            SELECT id FROM known
-            UNION
-            SELECT customer_id FROM (SELECT customer_id, row_number() OVER (PARTITION BY key ORDER BY customer_id) AS place
+          WITH found AS (
+            SELECT customer_id AS id, replace(fingerprint::text, '-', '') AS row FROM clientela.import_row
+              WHERE business_id = ${businessId} AND fingerprint = ANY(${[...asked.keys()]}::uuid[])
+            UNION ALL
+            SELECT customer_id, NULL FROM (SELECT customer_id, row_number() OVER (PARTITION BY key ORDER BY customer_id) AS place
               FROM clientela.customer_email WHERE business_id = ${businessId} AND key = ANY(${keys.emails}::text[])) AS e WHERE place <= ${perKey}
-            UNION
-            SELECT customer_id FROM (SELECT customer_id, row_number() OVER (PARTITION BY e164 ORDER BY customer_id) AS place
+            UNION ALL
+            SELECT customer_id, NULL FROM (SELECT customer_id, row_number() OVER (PARTITION BY e164 ORDER BY customer_id) AS place
               FROM clientela.customer_phone WHERE business_id = ${businessId} AND e164 = ANY(${keys.phones}::text[])) AS p WHERE place <= ${perKey}
-            UNION
-            SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY name_key ORDER BY id) AS place
+            UNION ALL
+            SELECT id, NULL FROM (SELECT id, row_number() OVER (PARTITION BY name_key ORDER BY id) AS place
               FROM clientela.customer WHERE business_id = ${businessId} AND name_key = ANY(${keys.names}::text[]) AND name_key <> '') AS n WHERE place <= ${perKey}
-            UNION
-            SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY name_key ORDER BY id) AS place
+            UNION ALL
+            SELECT id, NULL FROM (SELECT id, row_number() OVER (PARTITION BY name_key ORDER BY id) AS place
               FROM clientela.customer c WHERE business_id = ${businessId} AND name_key = ANY(${keys.namesWithoutEmail}::text[]) AND name_key <> ''
                 AND NOT EXISTS (SELECT FROM clientela.customer_email e WHERE e.business_id = ${businessId} AND e.customer_id = c.id)) AS w WHERE place <= ${perKey}
+          ), known AS (
+            SELECT id, array_agg(row) FILTER (WHERE row IS NOT NULL) AS rows FROM found GROUP BY id
           )
           SELECT ${sql.literal(StoredCustomer.selected)},
             (c.import_batch_id IS NOT DISTINCT FROM ${batchId}::uuid OR EXISTS (SELECT FROM clientela.import_row r
               WHERE r.business_id = ${businessId} AND r.customer_id = c.id AND r.batch_id = ${batchId})) AS touched,
             known.rows AS known
-          FROM found JOIN clientela.customer c ON c.business_id = ${businessId} AND c.id = found.id
-          LEFT JOIN known ON known.id = found.id`
+          FROM known JOIN clientela.customer c ON c.business_id = ${businessId} AND c.id = known.id`
         return rows.map((row) => ({
           customer: StoredCustomer.toCustomer(row),
           version: row.version,
