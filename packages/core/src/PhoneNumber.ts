@@ -51,13 +51,16 @@ const dialled = (text: string): string =>
   )
 
 // Digits as most people write them, with nothing before them that could be a trunk prefix (0, 1) or lead out of the country.
-const plain = /^\(?(?!810)[2-9]\d{0,14}\)? ?\d{0,14}(?:[ .-]\d{1,14}){0,5}$/
+const plain = /^[ -]?\(?(?!810)[2-9]\d{0,14}\)? ?\d{0,14}(?:[ .-]\d{1,14}){0,5}$/
 
-/** A valid number that needs no parsing: its digits are one as they stand. It is most of them, and takes a third of the time. */
+/** A valid number that needs no parsing: its digits are one of the country as they stand. It is most of them, in a third of the time. */
 const asItStands = (text: string, country: CountryCode | undefined): PhoneNumber | undefined => {
-  if (country === undefined || !plain.test(text)) return undefined
-  const number = new PhoneNumber(`+${getCountryCallingCode(country)}${text.replace(/\D/g, "")}`)
-  // Its own country's numbers, not those of all countries with this calling code.
+  if (country === undefined) return undefined
+  const code = `+${getCountryCallingCode(country)}`
+  const national = text.startsWith(code) ? text.slice(code.length) : text
+  if (!plain.test(national)) return undefined
+  const number = new PhoneNumber(code + national.replace(/\D/g, ""))
+  // Its own country's numbers, not those of the largest country with this calling code.
   return Object.assign(number, { country }).isValid() ? number : undefined
 }
 

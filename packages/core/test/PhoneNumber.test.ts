@@ -1,7 +1,12 @@
 import { Arbitraries } from "@clientela/testing"
 import { assert, describe, it } from "@effect/vitest"
 import { Arbitrary, Schema } from "effect"
-import { getCountries, getExampleNumber, parsePhoneNumberFromString } from "libphonenumber-js/max"
+import {
+  getCountries,
+  getCountryCallingCode,
+  getExampleNumber,
+  parsePhoneNumberFromString
+} from "libphonenumber-js/max"
 import examples from "libphonenumber-js/mobile/examples"
 import * as Customer from "../src/Customer.ts"
 import * as PhoneNumber from "../src/PhoneNumber.ts"
@@ -76,8 +81,9 @@ describe("PhoneNumber", () => {
     ],
     ([region, end, any, form]) => {
       const anything = any.join("")
-      const parse = (digits: string) => {
-        const text = digits.replace(/^(\d{2,3})(\d*)$/, form)
+      const code = `+${getCountryCallingCode(region)}`
+      const parse = (digits: string, before = "") => {
+        const text = before + digits.replace(/^(\d{2,3})(\d*)$/, form)
         const expected = parsePhoneNumberFromString(text, { extract: false, defaultCountry: region })
         const { e164, extension, valid } = PhoneNumber.parse(text, region)
         assert.deepStrictEqual(
@@ -88,9 +94,10 @@ describe("PhoneNumber", () => {
           text
         )
       }
-      parse(anything)
-      parse(`810${anything}`)
-      parse((getExampleNumber(region, examples)?.nationalNumber.slice(0, -4) ?? "") + end.join(""))
+      const near = (getExampleNumber(region, examples)?.nationalNumber.slice(0, -4) ?? "") + end.join("")
+      for (const number of [anything, `810${anything}`, near]) {
+        for (const before of ["", code, `${code} `, `${code}-`, "+1 "]) parse(number, before)
+      }
     },
     { arbitrary: { runs: 3000 } }
   )
