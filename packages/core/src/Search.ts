@@ -17,21 +17,17 @@ const short = (word: string): string =>
 const ascii = /^[ -~]*$/
 const plainWords = /^[a-z0-9]{1,80}(?: [a-z0-9]{1,80})*$/
 
-const words = (text: string): ReadonlyArray<string> => {
-  const folded = Text.fold(text)
+const wordsOf = (folded: string): ReadonlyArray<string> => {
   if (plainWords.test(folded)) return folded.split(" ")
-  if (ascii.test(folded))
-    return folded
-      .replaceAll("'", "")
-      .split(/[^a-z0-9]+/)
-      .filter((word) => word !== "")
-      .map(short)
-  return folded
-    .replace(/'/g, "")
-    .split(/[^\p{L}\p{M}\p{N}]+/u)
-    .filter((word) => word !== "")
-    .map(short)
+  const found = ascii.test(folded)
+    ? (folded.replaceAll("'", "").match(/[a-z0-9]+/g) ?? [])
+    : folded
+        .replaceAll("'", "")
+        .split(/[^\p{L}\p{M}\p{N}]+/u)
+        .filter((word) => word !== "")
+  return folded.length > longest ? found.map(short) : found
 }
+const words = (text: string): ReadonlyArray<string> => wordsOf(Text.fold(text))
 
 // An address with a quoted blank in it (`"ana ruiz"@example.com`) is looked for word by word.
 const mailLike = (piece: string): boolean => piece.includes("@") && !piece.includes('"')
@@ -45,15 +41,20 @@ const pieces = /@|\d\D*\d\D*\d\D*\d/
 /** The words of a field, and its pieces that a query takes as a whole: "@home", "2024-25". */
 const field = (text: string | null): ReadonlyArray<string> => {
   if (text === null) return []
-  if (!pieces.test(text)) return words(text)
+  const folded = Text.fold(text)
+  if (plainWords.test(folded) || !pieces.test(text)) return wordsOf(folded)
   const whole = text.split(/\s+/).flatMap((piece) => {
     if (mailLike(piece)) return [short(Text.fold(piece))]
     return isNumber(piece) ? [short(digitsOf(piece))] : []
   })
-  return [...words(text), ...whole]
+  return [...wordsOf(folded), ...whole]
 }
 
-const reversed = (digits: string): string => `<${digits.slice(-longest).split("").reverse().join("")}`
+const reversed = (digits: string): string => {
+  let text = "<"
+  for (let at = digits.length - 1; at >= Math.max(0, digits.length - longest); at--) text += digits[at]
+  return text
+}
 
 // ITU-T E.164 country codes of one and two digits; all others have three.
 const callingCode = /^(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})/
@@ -85,8 +86,9 @@ export const terms = (customer: Customer): ReadonlyArray<string> => {
   add(field(shown))
   for (const part of hidden(shown, [name.first, name.middle, name.last, company])) add(field(part))
   for (const { address } of customer.emails) {
-    found.add(short(Text.fold(address)))
-    add(words(address))
+    const folded = Text.fold(address)
+    found.add(short(folded))
+    add(wordsOf(folded))
   }
   for (const phone of customer.phones) add(phoneTerms(phone))
   for (const property of customer.properties) add(propertyTerms(property))

@@ -52,6 +52,9 @@ const tailoring: Readonly<Record<string, ReadonlyArray<readonly [letter: string,
   ]
 }
 
+// Most names are nothing but this once they are folded.
+const plain = /^[a-z0-9~]+(?: [a-z0-9~]+)*$/
+
 /**
  * The key of a name for a book in `locale` (BCP 47; only the language counts). Folded first, then, so that names equal
  * but for accents keep one order, the name itself.
@@ -62,6 +65,7 @@ export const make = (name: string, locale = "en"): string => {
   const letters = tailoring[locale.slice(0, 2).toLowerCase()] ?? []
   const lower = Text.clean(name).toLowerCase()
   const tailored = letters.reduce((text, [letter, key]) => text.replaceAll(letter, key), lower)
-  const folded = Text.clean(Text.fold(tailored).replace(/[^\p{L}\p{M}\p{N}~ ]/gu, ""))
-  return `${folded}\u0001${lower}`
+  const folded = Text.fold(tailored)
+  const sorted = plain.test(folded) ? folded : Text.clean(folded.replace(/[^\p{L}\p{M}\p{N}~ ]/gu, ""))
+  return `${sorted}\u0001${lower}`
 }

@@ -6,19 +6,20 @@
  */
 import { randomUUID } from "node:crypto"
 
-const last = { milliseconds: 0, counter: 0 }
+const last = { milliseconds: 0, counter: 0, time: "" }
+
+const startAt = (milliseconds: number): void => {
+  const hex = milliseconds.toString(16).padStart(12, "0")
+  last.milliseconds = milliseconds
+  last.counter = 0
+  last.time = `${hex.slice(0, 8)}-${hex.slice(8)}`
+}
 
 /** The next id. An import asks for one per customer and one per property. */
 export const next = (): string => {
   const now = Date.now()
-  if (now > last.milliseconds) {
-    last.milliseconds = now
-    last.counter = 0
-  } else if (++last.counter > 0xfff) {
-    last.milliseconds++
-    last.counter = 0
-  }
-  const time = last.milliseconds.toString(16).padStart(12, "0")
-  const counter = last.counter.toString(16).padStart(3, "0")
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${counter}${randomUUID().slice(18)}`
+  if (now > last.milliseconds) startAt(now)
+  else if (++last.counter > 0xfff) startAt(last.milliseconds + 1)
+  const counter = (0x1000 + last.counter).toString(16).slice(1)
+  return `${last.time}-7${counter}${randomUUID().slice(18)}`
 }
