@@ -44,15 +44,32 @@ export interface ChunkReport<Source> {
   readonly warned: ReadonlyArray<{ readonly row: SourceRow<Source>; readonly warning: CustomerDraft.Warning }>
 }
 
+/** A chunk that was decided, or that an earlier run wrote. */
 interface Planned<Source> {
   readonly number: number
-  readonly rows: ReadonlyArray<SourceRow<Source>>
+  readonly report: ChunkReport<Source>
   /** Absent when an earlier run wrote the chunk. */
   readonly chunk: Option.Option<ImportStore.Chunk>
-  readonly outcome: ImportStore.Outcome
-  readonly warned: ChunkReport<Source>["warned"]
-  readonly written: Deferred.Deferred<void>
+  /** The rows, where the verdicts depend on customers that somebody may change meanwhile; else nobody needs them any more. */
+  readonly rows: Option.Option<ReadonlyArray<SourceRow<Source>>>
 }
+
+const reportOf = <Source>(
+  rows: ReadonlyArray<SourceRow<Source>>,
+  { counts, refused }: ImportStore.Outcome,
+  warned: ChunkReport<Source>["warned"]
+): ChunkReport<Source> => ({
+  counts,
+  warned,
+  refused: refused.flatMap(({ index, ...reason }) => {
+    const row = rows[index]
+    return row === undefined ? [] : [{ row, ...reason }]
+  })
+})
+
+/** Whether a verdict says something of a customer that was there already. */
+const depends = ({ verdict }: { readonly verdict: Verdict.Verdict }): boolean =>
+  verdict._tag !== "Created" && verdict._tag !== "Rejected"
 
 /** Whom a row meant, if anybody. */
 const meantBy = (verdict: Verdict.Verdict): Customer.CustomerId | null => {
@@ -111,12 +128,12 @@ interface Flying {
 
 const meant = <Source>(
   { index, keys }: ImportPlan.Keyed<Source>,
-  decided: ReadonlyArray<ImportPlan.Decided<Source>>,
+  verdicts: ReadonlyArray<Verdict.Verdict>,
   candidates: ReadonlyArray<ImportPlan.Candidate>
 ): Flying["sharing"] => {
   const known = new Map(candidates.map(({ customer }) => [customer.id, customer]))
   const byKey = KeyIndex.make<Customer.Customer>()
-  decided.forEach(({ verdict }, place) => {
+  verdicts.forEach((verdict, place) => {
     const rows = keys[place]?.keys.rows ?? []
     const states =
       verdict._tag === "Updated"
@@ -131,7 +148,7 @@ const meant = <Source>(
   })
   // A new customer has the keys of its row.
   const made = (place: number) => {
-    const verdict = decided[place]?.verdict
+    const verdict = verdicts[place]
     return verdict?._tag === "Created" ? [verdict.customer] : []
   }
   return (key) => {
@@ -172,51 +189,63 @@ export const run = Effect.fn("Import.run")(function* <Source, E, R>(options: Opt
 
   const looks = options.onDuplicate !== "create"
 
-  const decide = Effect.fnUntraced(function* (keyed: ImportPlan.Keyed<Source>, number: number) {
+  const decide = Effect.fnUntraced(function* (
+    rows: ReadonlyArray<SourceRow<Source>>,
+    number: number,
+    keyed: ImportPlan.Keyed<Source>
+  ) {
     const candidates = looks ? yield* store.candidates(batch.id, ImportPlan.wanted(keyed)) : []
     const decided = ImportPlan.decide(keyed, candidates, options.onDuplicate, context)
-    return {
-      chunk: toChunk(batch.id, number, decided, candidates),
-      warned: decided.flatMap(({ row, warnings }) => warnings.map((warning) => ({ row, warning }))),
-      sharing: looks ? meant(keyed, decided, candidates) : (): ReadonlyArray<never> => []
+    const chunk = toChunk(batch.id, number, decided, candidates)
+    const warned = decided.flatMap(({ row, warnings }) => warnings.map((warning) => ({ row, warning })))
+    const verdicts = decided.map(({ verdict }) => verdict)
+    const planned: Planned<Source> = {
+      number,
+      report: reportOf(rows, chunk.outcome, warned),
+      chunk: Option.some(chunk),
+      rows: decided.some(depends) ? Option.some(rows) : Option.none()
     }
+    return { planned, sharing: looks ? meant(keyed, verdicts, candidates) : (): ReadonlyArray<never> => [] }
   })
 
   const plan = Effect.fnUntraced(function* (rows: ReadonlyArray<SourceRow<Source>>, number: number) {
-    const written = yield* Deferred.make<void>()
     const before = resumed ? yield* store.outcome(batch.id, number) : Option.none()
-    if (Option.isSome(before)) return { number, rows, chunk: Option.none(), outcome: before.value, warned: [], written }
+    if (Option.isSome(before)) {
+      return { number, report: reportOf(rows, before.value, []), chunk: Option.none(), rows: Option.none() }
+    }
     const keyed = ImportPlan.withKeys(rows)
     for (const other of flying.values()) {
       if (concerns(keyed, other)) yield* Deferred.await(other.written)
     }
-    const { chunk, sharing, warned } = yield* decide(keyed, number)
-    flying.set(number, { sharing, written })
-    return { number, rows, chunk: Option.some(chunk), outcome: chunk.outcome, warned, written }
+    const { planned, sharing } = yield* decide(rows, number, keyed)
+    flying.set(number, { sharing, written: yield* Deferred.make<void>() })
+    return planned
   })
 
-  const write = (planned: Planned<Source>, tries = 10): Effect.Effect<Planned<Source>, StoreError.StoreError> =>
-    Option.match(planned.chunk, {
+  // Somebody changed one of these customers meanwhile: look again, decide again.
+  const again = (planned: Planned<Source>) =>
+    Option.match(planned.rows, {
       onNone: () => Effect.succeed(planned),
-      onSome: (chunk) =>
-        store.commit(chunk).pipe(
-          Effect.as(planned),
-          // Somebody changed one of these customers meanwhile: look again, decide again.
-          Effect.catchIf(
-            (error) => error.reason._tag === "Stale" && tries > 1,
-            () =>
-              Effect.flatMap(decide(ImportPlan.withKeys(planned.rows), planned.number), ({ chunk: again }) =>
-                write({ ...planned, chunk: Option.some(again), outcome: again.outcome }, tries - 1)
-              )
-          ),
-          Effect.onExit((exit) =>
-            Effect.suspend(() => {
-              flying.delete(planned.number)
-              return Exit.isSuccess(exit) ? Deferred.succeed(planned.written, undefined) : Effect.void
-            })
-          )
-        )
+      onSome: (rows) => Effect.map(decide(rows, planned.number, ImportPlan.withKeys(rows)), (next) => next.planned)
     })
+
+  const commit = (planned: Planned<Source>, tries: number): Effect.Effect<Planned<Source>, StoreError.StoreError> =>
+    Option.match(planned.chunk, { onNone: () => Effect.void, onSome: store.commit }).pipe(
+      Effect.as(planned),
+      Effect.catchIf(
+        (error) => error.reason._tag === "Stale" && tries > 1,
+        () => Effect.flatMap(again(planned), (next) => commit(next, tries - 1))
+      )
+    )
+
+  const write = (planned: Planned<Source>) =>
+    Effect.onExit(commit(planned, 10), (exit) =>
+      Effect.suspend(() => {
+        const written = flying.get(planned.number)?.written
+        flying.delete(planned.number)
+        return written !== undefined && Exit.isSuccess(exit) ? Deferred.succeed(written, undefined) : Effect.void
+      })
+    )
 
   yield* options.rows.pipe(
     Stream.grouped(chunkSize),
@@ -226,17 +255,8 @@ export const run = Effect.fn("Import.run")(function* <Source, E, R>(options: Opt
     Stream.mapEffect(([rows, number]) => plan(rows, number)),
     // The next chunk is read and planned while two are written.
     Stream.buffer({ capacity: 1 }),
-    Stream.mapEffect((planned) => write(planned), { concurrency: 3 }),
-    Stream.runForEach(({ outcome, rows, warned }) =>
-      options.report({
-        counts: outcome.counts,
-        warned,
-        refused: outcome.refused.flatMap(({ index, ...reason }) => {
-          const row = rows[index]
-          return row === undefined ? [] : [{ row, ...reason }]
-        })
-      })
-    )
+    Stream.mapEffect(write, { concurrency: 3 }),
+    Stream.runForEach(({ report }) => options.report(report))
   )
   return yield* store.finish(batch.id)
 }, Effect.scoped)
