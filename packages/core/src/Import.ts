@@ -161,15 +161,22 @@ const meant = <Source>(
  * Whether a row could mean one of these customers. One that it would not mean if it were the only one in the book has no
  * part in the verdict, so a name in common does not make a chunk wait for another.
  */
-const concerns = <Source>({ keys, rows }: ImportPlan.Keyed<Source>, { sharing }: Flying): boolean =>
-  rows.some(({ draft }, index) => {
-    if (Result.isFailure(draft)) return false
-    const means = (customer: Customer.Customer) => Match.choose(draft.success, [customer])._tag !== "Nobody"
-    return keys[index]?.flat.some((key) => {
-      const customers = sharing(key)
-      return customers.length > 0 && (Match.isRow(key) || customers.some(means))
-    })
-  })
+const concerns = <Source>({ index, rows }: ImportPlan.Keyed<Source>, { sharing }: Flying): boolean => {
+  for (const key of index.keys()) {
+    const customers = sharing(key)
+    if (customers.length === 0) continue
+    const means = (place: number): boolean => {
+      const draft = rows[place]?.draft
+      return (
+        draft !== undefined &&
+        Result.isSuccess(draft) &&
+        customers.some((customer) => Match.choose(draft.success, [customer])._tag !== "Nobody")
+      )
+    }
+    if (Match.isRow(key) || index.get(key).some(means)) return true
+  }
+  return false
+}
 
 /** Runs the import and gives the finished batch. `options.report` sees every chunk, also those that an earlier run wrote. */
 export const run = Effect.fn("Import.run")(function* <Source, E, R>(options: Options<Source, E, R>) {

@@ -75,15 +75,16 @@ const makeBook = (candidates: ReadonlyArray<Candidate>, rows: KeyIndex.KeyIndex<
     made.set(row, customer.id)
   }
   const sharing = (keys: ReadonlyArray<string>): ReadonlyArray<Customer.Customer> => {
-    const ids = new Set<Customer.CustomerId>()
+    const ids: Array<Customer.CustomerId> = []
     for (const key of keys) {
-      for (const id of byKey.get(key)) ids.add(id)
-      for (const row of rows.get(key)) {
+      ids.push(...byKey.get(key))
+      // Who asks is among the rows of the key, and has made nobody yet.
+      for (const row of rows.several(key)) {
         const id = made.get(row)
-        if (id !== undefined) ids.add(id)
+        if (id !== undefined) ids.push(id)
       }
     }
-    return ids.size === 0 ? none : Array.from(ids).flatMap((id) => entries.get(id)?.customer ?? [])
+    return ids.length === 0 ? none : Array.from(new Set(ids)).flatMap((id) => entries.get(id)?.customer ?? [])
   }
   const touched = (id: Customer.CustomerId) => entries.get(id)?.touched ?? false
   return { put, make, sharing, byRow: (row: string) => sharing([row]), touched }

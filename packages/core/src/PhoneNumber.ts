@@ -1,8 +1,8 @@
 /** Reads and writes phone numbers by the metadata of libphonenumber. The only module that loads it. */
 import {
   type CountryCode,
+  getCountries,
   getCountryCallingCode,
-  isSupportedCountry,
   PhoneNumber,
   parsePhoneNumberFromString
 } from "libphonenumber-js/max"
@@ -10,13 +10,19 @@ import * as Label from "./Label.ts"
 import type { Phone } from "./Phone.ts"
 import * as Text from "./Text.ts"
 
-const region = (text: string): CountryCode | undefined => {
-  const upper = text.toUpperCase()
-  return isSupportedCountry(upper) ? upper : undefined
+interface Region {
+  readonly country: CountryCode
+  /** `+1` */
+  readonly code: string
 }
 
+const regions: ReadonlyMap<string, Region> = new Map(
+  getCountries().map((country) => [country, { country, code: `+${getCountryCallingCode(country)}` }])
+)
+const regionOf = (text: string): Region | undefined => regions.get(text) ?? regions.get(text.toUpperCase())
+
 /** Whether `text` is an ISO 3166 region that phone numbers can be read in. */
-export const isRegion = (text: string): boolean => region(text) !== undefined
+export const isRegion = (text: string): boolean => regionOf(text) !== undefined
 
 const keypad = "22233344455566677778889999"
 // "1-800-FLOWERS": digits first, then a run of at least three letters that is not the word for an extension.
@@ -54,9 +60,7 @@ const dialled = (text: string): string =>
 const plain = /^[ -]?\(?(?!810)[2-9]\d{0,14}\)? ?\d{0,14}(?:[ .-]\d{1,14}){0,5}$/
 
 /** A valid number that needs no parsing: its digits are one of the country as they stand. It is most of them, in a third of the time. */
-const asItStands = (text: string, country: CountryCode | undefined): PhoneNumber | undefined => {
-  if (country === undefined) return undefined
-  const code = `+${getCountryCallingCode(country)}`
+const asItStands = (text: string, { code, country }: Region): PhoneNumber | undefined => {
   const national = text.startsWith(code) ? text.slice(code.length) : text
   if (!plain.test(national)) return undefined
   const number = new PhoneNumber(code + national.replace(/\D/g, ""))
@@ -76,13 +80,13 @@ export const parse = (
   options?: { readonly label?: Label.Label; readonly primary?: boolean }
 ): Phone => {
   const raw = Text.clean(text)
-  const country = region(defaultRegion)
-  const found = asItStands(raw, country)
+  const region = regionOf(defaultRegion)
+  const found = region && asItStands(raw, region)
   const read =
     found ??
     parsePhoneNumberFromString(dialled(raw), {
       extract: false,
-      ...(country === undefined ? {} : { defaultCountry: country })
+      ...(region === undefined ? {} : { defaultCountry: region.country })
     })
   const valid = found !== undefined || read?.isValid() === true
   // "100" has a form that can be read, and a length that no number of its country has.

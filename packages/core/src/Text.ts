@@ -13,6 +13,8 @@ const controls = /[\u0000-\u0008\u000E-\u001F\u007F-\u009F]/g
 const visible = /[^\s\p{Join_Control}\p{Variation_Selector}]/u
 const seen = (text: string): string => (visible.test(text) ? text : "")
 const plainAscii = /^[!-~]+(?: [!-~]+)*$/
+// Without the grave accent, which folds to an apostrophe.
+const plainFolded = /^[!-_a-~]+(?: [!-_a-~]+)*$/
 
 /**
  * One line of text: well formed, NFC, controls and direction characters stripped, white space collapsed.
@@ -77,7 +79,7 @@ const accents =
  */
 export const fold = (text: string): string => {
   const lower = text.toLowerCase()
-  if (plainAscii.test(lower) && !lower.includes("`")) return lower
+  if (plainFolded.test(lower)) return lower
   // By way of upper case, where letters meet that lower case keeps apart: "ᾳ" is "ΑΙ", "ᲀ" is "В".
   const bare = clean(text.toUpperCase().toLowerCase()).normalize("NFKD").replace(accents, "").toLowerCase()
   return clean(bare.replace(stroke, (letter) => strokes.get(letter) ?? letter))

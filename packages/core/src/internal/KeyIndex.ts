@@ -5,6 +5,8 @@ export interface KeyIndex<A> {
   readonly add: (key: string, value: A) => void
   /** In the order in which they came. */
   readonly get: (key: string) => ReadonlyArray<A>
+  /** The same for a key with two values or more; none for any other. */
+  readonly several: (key: string) => ReadonlyArray<A>
   readonly keys: () => Iterable<string>
 }
 
@@ -26,9 +28,10 @@ export const make = <A>(): KeyIndex<A> => {
       else others.push(value)
     },
     get: (key) => {
-      const known = first.get(key)
+      const known = first.size === 0 ? undefined : first.get(key)
       return known === undefined ? none : (more.get(key) ?? [known])
     },
+    several: (key) => (more.size === 0 ? none : (more.get(key) ?? none)),
     keys: () => first.keys()
   }
 }
