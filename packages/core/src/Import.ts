@@ -260,9 +260,9 @@ export const run = Effect.fn("Import.run")(function* <Source, E, R>(options: Opt
     Stream.buffer({ capacity: 1 }),
     Stream.zipWithIndex,
     Stream.mapEffect(([rows, number]) => plan(rows, number)),
-    // The next chunk is read and planned while two are written.
+    // The next chunk is read and planned while others are written.
     Stream.buffer({ capacity: 1 }),
-    Stream.mapEffect(write, { concurrency: 3 }),
+    Stream.mapEffect(write, { concurrency: 4 }),
     Stream.runForEach(({ report }) => options.report(report))
   )
   return yield* store.finish(batch.id)

@@ -38,7 +38,7 @@ const server = (url: string) =>
       url: Redacted.make(url),
       ...user(url),
       applicationName: "clientela",
-      maxConnections: 6,
+      maxConnections: 8,
       connectTimeout: "10 seconds"
     })
   )
