@@ -50,9 +50,27 @@ export const CustomerDraft = Schema.Struct({
 export type CustomerDraft = typeof CustomerDraft.Type
 
 /** What the draft says, as text that is the same for rows that say the same: by it an import knows a row again. */
-export const identity = ({ type, warnings: _, ...said }: CustomerDraft): string =>
+export const identity = (draft: CustomerDraft): string => {
+  // In this order whatever the order of the draft is, and without its warnings, which are ours.
+  const said = {
+    kind: draft.kind,
+    name: draft.name,
+    company: draft.company,
+    role: draft.role,
+    displayName: draft.displayName,
+    phones: draft.phones,
+    emails: draft.emails,
+    properties: draft.properties,
+    tags: draft.tags,
+    leadSource: draft.leadSource,
+    stage: draft.stage,
+    archived: draft.archived,
+    createdAt: draft.createdAt,
+    extras: draft.extras
+  }
   // Drafts had no type at first: a row that says none is the row of an import of then.
-  JSON.stringify(type === null ? said : { ...said, type })
+  return JSON.stringify(draft.type === null ? said : { ...said, type: draft.type })
+}
 
 /** A draft that says nothing. */
 export const empty: CustomerDraft = {

@@ -83,8 +83,10 @@ const toChunk = <Source>(
   batchId: Origin.BatchId,
   number: number,
   decided: ReadonlyArray<ImportPlan.Decided<Source>>,
-  candidates: ReadonlyArray<ImportPlan.Candidate>
+  candidates: ReadonlyArray<ImportPlan.Candidate>,
+  looked: boolean
 ): ImportStore.Chunk => {
+  const known = new Set(candidates.flatMap((candidate) => candidate.rows))
   const versions = new Map(candidates.map((candidate) => [candidate.customer.id, candidate]))
   const created = new Map<Customer.CustomerId, Customer.Customer>()
   const updated = new Map<Customer.CustomerId, Customer.Customer>()
@@ -104,7 +106,7 @@ const toChunk = <Source>(
       const candidate = versions.get(after.id)
       return candidate === undefined ? [] : [{ before: candidate.customer, after, version: candidate.version }]
     }),
-    rows: Array.from(rows, ([row, customerId]) => ({ row, customerId })),
+    rows: Array.from(rows, ([row, customerId]) => ({ row, customerId, isNew: looked && !known.has(row) })),
     outcome: {
       counts: decided.reduce(
         (counts, { verdict, warnings }) => Verdict.count(counts, verdict, warnings.length),
@@ -203,7 +205,7 @@ export const run = Effect.fn("Import.run")(function* <Source, E, R>(options: Opt
   ) {
     const candidates = looks ? yield* store.candidates(batch.id, ImportPlan.wanted(keyed)) : []
     const decided = ImportPlan.decide(keyed, candidates, options.onDuplicate, context)
-    const chunk = toChunk(batch.id, number, decided, candidates)
+    const chunk = toChunk(batch.id, number, decided, candidates, looks)
     const warned = decided.flatMap(({ row, warnings }) => warnings.map((warning) => ({ row, warning })))
     const verdicts = decided.map(({ verdict }) => verdict)
     const planned: Planned<Source> = {

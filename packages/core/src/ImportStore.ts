@@ -51,7 +51,12 @@ export interface Chunk {
     readonly version: number
   }>
   /** Whom each row that did not fail meant: the same row is known again, by this import and by later ones. */
-  readonly rows: ReadonlyArray<{ readonly row: string; readonly customerId: Customer.CustomerId }>
+  readonly rows: ReadonlyArray<{
+    readonly row: string
+    readonly customerId: Customer.CustomerId
+    /** `candidates` was asked and knew nobody whom the row had meant: the store need not look for it again. */
+    readonly isNew: boolean
+  }>
   readonly outcome: Outcome
 }
 

@@ -178,26 +178,29 @@ export const layer: Layer.Layer<ImportStore.ImportStore, never, Book | SqlClient
     )
 
     const importRows = ({ batchId, rows }: ImportStore.Chunk): ReadonlyArray<CustomerRows.Bulk> =>
-      rows.length === 0
-        ? []
-        : [
-            {
-              text: `INSERT INTO clientela.import_row (business_id, batch_id, fingerprint, customer_id)
-SELECT $1::uuid, $2::uuid, fingerprint, customer_id FROM unnest($3::text[]::uuid[], $4::uuid[]) AS row (fingerprint, customer_id)
-ON CONFLICT (business_id, fingerprint) DO UPDATE SET batch_id = EXCLUDED.batch_id`,
-              arrays: [
-                PgTypes.uuid(batchId),
-                CustomerRows.array(
-                  "text",
-                  rows.map(({ row }) => fingerprint(row))
-                ),
-                CustomerRows.array(
-                  "uuid",
-                  rows.map(({ customerId }) => customerId)
-                )
-              ]
-            }
+      [
+        { some: rows.filter(({ isNew }) => isNew), conflict: "" },
+        {
+          some: rows.filter(({ isNew }) => !isNew),
+          conflict: " ON CONFLICT (business_id, fingerprint) DO UPDATE SET batch_id = EXCLUDED.batch_id"
+        }
+      ]
+        .filter(({ some }) => some.length > 0)
+        .map(({ conflict, some }) => ({
+          text: `INSERT INTO clientela.import_row (business_id, batch_id, fingerprint, customer_id)
+SELECT $1::uuid, $2::uuid, fingerprint, customer_id FROM unnest($3::text[]::uuid[], $4::uuid[]) AS row (fingerprint, customer_id)${conflict}`,
+          arrays: [
+            PgTypes.uuid(batchId),
+            CustomerRows.array(
+              "text",
+              some.map(({ row }) => fingerprint(row))
+            ),
+            CustomerRows.array(
+              "uuid",
+              some.map(({ customerId }) => customerId)
+            )
           ]
+        }))
 
     const importChunk = ({ batchId, number, outcome }: ImportStore.Chunk): CustomerRows.Bulk => ({
       text: "INSERT INTO clientela.import_chunk (business_id, batch_id, number, outcome) VALUES ($1::uuid, $2, $3, $4)",

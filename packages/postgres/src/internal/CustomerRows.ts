@@ -160,7 +160,12 @@ const insert = <A>(table: string, columns: ReadonlyArray<Column<A>>, items: Read
     const values = items.map(value)
     const [first = null] = values
     return index > 0 && name !== "search" && items.length >= bulk && values.every((one) => one === first)
-      ? { name, source: `$${index + 2}::text::${type}`, parameter: PgTypes.text(first === null ? null : String(first)) }
+      ? // In a SELECT of its own it is cast once, not for each row.
+        {
+          name,
+          source: `(SELECT $${index + 2}::text::${type})`,
+          parameter: PgTypes.text(first === null ? null : String(first))
+        }
       : { name, source: null, array: `$${index + 2}::${type}[]`, parameter: array(type, values) }
   })
   const varying = sent.filter(({ source }) => source === null)

@@ -75,7 +75,7 @@ export const areFound = (it: Vitest.MethodsNonLive<Stores>): void => {
         )
       assert.deepStrictEqual(yield* touched(first.batch.id), [ana.id, bob.id].toSorted())
       assert.deepStrictEqual(yield* touched(batch.id), [])
-      yield* store.commit(chunk(batch.id, 0, { rows: [{ row: `${mark} again`, customerId: bob.id }] }))
+      yield* store.commit(chunk(batch.id, 0, { rows: [{ row: `${mark} again`, customerId: bob.id, isNew: true }] }))
       assert.deepStrictEqual(yield* touched(batch.id), [bob.id])
     })
   )
@@ -90,10 +90,10 @@ export const areFound = (it: Vitest.MethodsNonLive<Stores>): void => {
       )
       if (ana === undefined || bob === undefined) return
       const [first, second] = [`${mark} "first" row, señor`, `${mark} second row`]
-      const rows = [first, second].map((row) => ({ row, customerId: ana.id }))
+      const rows = [first, second].map((row) => ({ row, customerId: ana.id, isNew: true }))
       yield* store.commit(chunk(batch.id, 0, { created: [ana, bob], rows }))
       // Who it meant first stays, even if something says otherwise later.
-      yield* store.commit(chunk(batch.id, 1, { rows: [{ row: first, customerId: bob.id }] }))
+      yield* store.commit(chunk(batch.id, 1, { rows: [{ row: first, customerId: bob.id, isNew: false }] }))
       const next = yield* Effect.scoped(begin())
       const known = Effect.map(
         store.candidates(next.batch.id, { ...Match.noKeys, rows: [first, second, `${mark} third row`] }),
