@@ -156,17 +156,17 @@ const bulk = 100
 
 const insert = <A>(table: string, columns: ReadonlyArray<Column<A>>, items: ReadonlyArray<A>): ReadonlyArray<Bulk> => {
   if (items.length === 0) return []
+  const [one, ...others] = items.length >= bulk ? items : []
   const sent = columns.map(({ name, type, value }, index) => {
-    const values = items.map(value)
-    const [first = null] = values
-    return index > 0 && name !== "search" && items.length >= bulk && values.every((one) => one === first)
+    const first = one === undefined ? null : value(one)
+    return one !== undefined && index > 0 && name !== "search" && others.every((other) => value(other) === first)
       ? // In a SELECT of its own it is cast once, not for each row.
         {
           name,
           source: `(SELECT $${index + 2}::text::${type})`,
           parameter: PgTypes.text(first === null ? null : String(first))
         }
-      : { name, source: null, array: `$${index + 2}::${type}[]`, parameter: array(type, values) }
+      : { name, source: null, array: `$${index + 2}::${type}[]`, parameter: array(type, items.map(value)) }
   })
   const varying = sent.filter(({ source }) => source === null)
   return [

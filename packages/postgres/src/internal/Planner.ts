@@ -36,12 +36,12 @@ export const make = Effect.gen(function* () {
     yield* Ref.set(learned, { known: row?.known ?? 0, since: 0 })
   })
 
-  /** Lets it look when a committed chunk has made the book four times as large as it knows: seldom, however large it gets. */
+  /** Lets it look when a committed chunk has made the book ten times as large as it knows: seldom, however large it gets. */
   const learn = (created: number) =>
     Effect.flatMap(
       Ref.modify(learned, ({ known, since }) => {
         const all = since + created
-        return all > 3 * known ? [true, { known: known + all, since: 0 }] : [false, { known, since: all }]
+        return all > 9 * known ? [true, { known: known + all, since: 0 }] : [false, { known, since: all }]
       }),
       // The chunk is in already; who may not do this goes on without.
       (hasGrown) => (hasGrown ? Effect.ignore(analyze) : Effect.void)
