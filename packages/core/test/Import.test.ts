@@ -11,7 +11,7 @@ import * as PersonName from "../src/PersonName.ts"
 import * as PhoneNumber from "../src/PhoneNumber.ts"
 import * as Tag from "../src/Tag.ts"
 import { at, draft } from "./Fixtures.ts"
-import { everybody, importing, interrupted, portrait, slow } from "./Importing.ts"
+import { contended, everybody, importing, interrupted, portrait, slow } from "./Importing.ts"
 
 const file = (maxLength: number) => Arbitrary.array(Arbitraries.clash, { maxLength })
 const policy = Schema.Literals(["update", "skip"])
@@ -224,6 +224,18 @@ describe("Import", () => {
         assert.deepStrictEqual(yield* everybody, now)
       }).pipe(memory),
     runs(200)
+  )
+
+  it.effect("a chunk that has to come again brings its rows, also where nobody else is meant by them", () =>
+    Effect.gen(function* () {
+      const drafts = ["ana", "bob", "eva", "leo"].map((name) => draft({ emails: [Email.make(`${name}@example.com`)] }))
+      const { counts } = yield* importing(drafts, "update", { perChunk: 2 })
+      assert.deepStrictEqual([counts.rows, counts.created], [4, 4])
+      assert.strictEqual((yield* everybody).length, 4)
+      const tagged = drafts.map((one) => ({ ...one, tags: [Tag.Tag.make("vip")] }))
+      assert.strictEqual((yield* importing(tagged, "update", { perChunk: 2 })).counts.updated, 4)
+      assert.isTrue((yield* everybody).every(({ tags }) => tags.length === 1))
+    }).pipe(Effect.provide(contended.pipe(Layer.provideMerge(MemoryStore.layer()))))
   )
 
   it.effect("a file that was reverted can be imported again", () =>

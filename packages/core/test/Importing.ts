@@ -95,3 +95,16 @@ export const slow = Layer.effect(
     })
   )
 )
+
+/** The store it is built on, where somebody gets in before every other commit: the chunk has to come again. */
+export const contended = Layer.effect(
+  ImportStore.ImportStore,
+  Effect.map(ImportStore.ImportStore, (store) => {
+    const seen = { commits: 0 }
+    const stale = Effect.fail(StoreError.make(new StoreError.Stale({ detail: "somebody was faster" })))
+    return ImportStore.ImportStore.of({
+      ...store,
+      commit: (chunk) => Effect.suspend(() => (seen.commits++ % 2 === 0 ? stale : store.commit(chunk)))
+    })
+  })
+)
