@@ -238,6 +238,23 @@ describe("Import", () => {
     }).pipe(Effect.provide(contended.pipe(Layer.provideMerge(MemoryStore.layer()))))
   )
 
+  it.effect("a row is new where the store was asked and knew nobody by it, and only there", () =>
+    Effect.gen(function* () {
+      const drafts = ["ana", "bob"].map((name) => draft({ emails: [Email.make(`${name}@example.com`)] }))
+      const store = yield* ImportStore.ImportStore
+      const seen: Array<boolean> = []
+      const commit: typeof store.commit = (chunk) => {
+        seen.push(...chunk.rows.map(({ isNew }) => isNew))
+        return store.commit(chunk)
+      }
+      const recording = Effect.provideService(ImportStore.ImportStore, { ...store, commit })
+      yield* importing(drafts.slice(0, 1), "update").pipe(recording)
+      yield* importing(drafts, "update").pipe(recording)
+      yield* importing(drafts, "create").pipe(recording)
+      assert.deepStrictEqual(seen, [true, false, true, false, false])
+    }).pipe(memory)
+  )
+
   it.effect("a file that was reverted can be imported again", () =>
     Effect.gen(function* () {
       const drafts = [draft({ name: PersonName.make({ first: "Ana" }), emails: [Email.make("a@example.com")] })]

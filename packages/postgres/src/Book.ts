@@ -105,7 +105,7 @@ export const layer = (
           SELECT coalesce(bool_or(pg_has_role(current_user, oid, 'MEMBER')), false) AS held FROM pg_roles WHERE rolname = 'clientela_app'`
         // Plans are kept with their statements: one that reads a whole table because the table was empty when it was made
         // would go on doing so when there are a million rows, and one made for a thousand keys reads a table to hash it.
-        // Every statement of ours asks for few rows and has an index.
+        // Every statement of ours has an index.
         const planner = ["seqscan", "hashjoin", "mergejoin"].map((way) => `set_config('enable_${way}', 'off', true)`)
         const settings = sql`set_config('clientela.business_id', ${id}, true), ${sql.literal(planner.join(", "))},
           set_config('max_parallel_workers_per_gather', '0', true)`

@@ -20,7 +20,10 @@ let used = pool.length
 
 /** `rand_b`: two bits of the variant and 62 random ones, as 16 hexadecimal digits. */
 const random = (): string => {
-  if (used === pool.length) used = randomFillSync(pool).length - pool.length
+  if (used === pool.length) {
+    randomFillSync(pool)
+    used = 0
+  }
   pool[used] = 0x80 | ((pool[used] ?? 0) & 0x3f)
   used += 8
   return pool.toString("hex", used - 8, used)
