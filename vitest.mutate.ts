@@ -9,7 +9,7 @@ export default defineConfig({
   test: {
     root: "packages/core",
     include: ["test/**/*.test.ts"],
-    exclude: ["test/{MemoryStore,Import,ImportPlan,Search,SortKey,Text}.test.ts"],
+    exclude: ["test/*/{MemoryStore,Import,ImportPlan,Search,SortKey,Text}.test.ts"],
     execArgv: ["--conditions=@clientela/source"],
     testTimeout: 60_000
   }

@@ -28,7 +28,7 @@ const arrows: Record<string, readonly string[]> = {
   cli: ["core", "csv", "google", "postgres", "sync", "vcard"]
 }
 
-/** The package that an import or a dependency names: `@clientela/core/Tag` is `core`, `effect` is none. */
+/** The package that an import or a dependency names: `@clientela/core/parts/Tag` is `core`, `effect` is none. */
 const packageOf = (specifier: string): string | undefined =>
   /^clientela(\/|$)/.test(specifier) ? "cli" : /^@clientela\/([^/]+)/.exec(specifier)?.[1]
 

@@ -14,7 +14,7 @@ export const workspace: { packageManager: string; devDependencies: Record<string
 
 /**
  * Packs every package that is not private, as `pnpm publish` would: workspace versions become real ones. `modules` are the
- * specifiers that the package offers: `@clientela/core`, `@clientela/core/Tag`, ...; a command offers none.
+ * specifiers that the package offers: `@clientela/core`, `@clientela/core/parts/Tag`, ...; a command offers none.
  */
 export const pack = (into: string): ReadonlyArray<Packed> =>
   globSync("packages/*/package.json", { cwd: root })
@@ -33,7 +33,7 @@ export const pack = (into: string): ReadonlyArray<Packed> =>
       const modules =
         exports?.["."] === undefined
           ? []
-          : globSync("src/*.ts", { cwd: join(root, home) })
+          : globSync("src/**/*.ts", { cwd: join(root, home), exclude: ["src/internal/**"] })
               .sort()
               .map((file) => (file === "src/index.ts" ? name : `${name}/${file.slice(4, -3)}`))
       return { name, version, tarball: filename, modules }

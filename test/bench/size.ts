@@ -4,8 +4,7 @@
  *
  * node --conditions=@clientela/source test/bench/size.ts
  */
-import { readdirSync } from "node:fs"
-import { basename } from "node:path"
+import { globSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import { gzipSync } from "node:zlib"
 import { build } from "esbuild"
@@ -55,9 +54,10 @@ export const costOf = async (module: string): Promise<Cost> => {
 
 if (import.meta.main) {
   const kilobytes = (bytes: number): string => `${(bytes / 1024).toFixed(1)} kB`.padStart(10)
-  console.log(`${"module".padEnd(20)} with Effect    without`)
-  for (const file of readdirSync(src).filter((name) => name.endsWith(".ts"))) {
-    const { all, module, own, phoneMetadata } = await costOf(basename(file, ".ts"))
-    console.log(`${module.padEnd(20)}${kilobytes(all)} ${kilobytes(own)}${phoneMetadata ? "  phone metadata" : ""}`)
+  console.log(`${"module".padEnd(32)} with Effect    without`)
+  const modules = globSync("**/*.ts", { cwd: src, exclude: ["internal/**"] }).map((file) => file.slice(0, -3))
+  for (const module of modules.sort()) {
+    const { all, own, phoneMetadata } = await costOf(module)
+    console.log(`${module.padEnd(32)}${kilobytes(all)} ${kilobytes(own)}${phoneMetadata ? "  phone metadata" : ""}`)
   }
 }

@@ -13,7 +13,7 @@ import {
   Origin,
   PersonName
 } from "@clientela/core"
-import * as Tag from "@clientela/core/Tag"
+import * as Tag from "@clientela/core/parts/Tag"
 import { Ids, PostgresStore } from "@clientela/postgres"
 import { Effect, Option, Result } from "effect"
 

@@ -1,10 +1,10 @@
-import { readFileSync, writeFileSync } from "node:fs"
+import { globSync, readFileSync, writeFileSync } from "node:fs"
 import { assert, describe, it } from "@effect/vitest"
-import * as CustomField from "../src/CustomField.ts"
-import * as IntakeForm from "../src/IntakeForm.ts"
 import * as Core from "../src/index.ts"
-import * as StoreError from "../src/StoreError.ts"
-import { noon } from "./Fixtures.ts"
+import * as CustomField from "../src/parts/CustomField.ts"
+import * as IntakeForm from "../src/registries/IntakeForm.ts"
+import * as StoreError from "../src/stores/StoreError.ts"
+import { noon } from "./fixtures/Fixtures.ts"
 
 /** What an error holds in a field of this name. */
 const values: Readonly<Record<string, unknown>> = {
@@ -103,8 +103,19 @@ a major version. Written by \`packages/core/test/Errors.test.ts\`.
 | --- | --- | --- | --- |
 `
 
+/** Every module by its place, `messages/CanSend`, in that order. */
+const modules = (): ReadonlyArray<readonly [place: string, members: Readonly<Record<string, unknown>>]> => {
+  const src = new URL("../src/", import.meta.url)
+  const places = globSync("*/*.ts", { cwd: src, exclude: ["internal/**"] }).map((file) => file.slice(0, -3))
+  const named = new Map<string, Readonly<Record<string, unknown>>>(Object.entries(Core))
+  return places.sort().flatMap((place) => {
+    const members = named.get(place.slice(place.indexOf("/") + 1))
+    return members === undefined ? [] : [[place, members]]
+  })
+}
+
 const rows = () =>
-  Object.entries(Core).flatMap(([module, members]) =>
+  modules().flatMap(([module, members]) =>
     Object.values<unknown>(members).flatMap((member) => {
       if (typeof member !== "function" || !(member.prototype instanceof Error)) return []
       if (!Object.hasOwn(member.prototype, "message") || !("fields" in member)) return []

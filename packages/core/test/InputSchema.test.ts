@@ -1,8 +1,8 @@
 import { Arbitraries, WorkArbitraries } from "@clientela/testing"
 import { assert, describe, it } from "@effect/vitest"
 import { Schema } from "effect"
-import * as Customer from "../src/Customer.ts"
-import * as CustomerDraft from "../src/CustomerDraft.ts"
+import * as Customer from "../src/customer/Customer.ts"
+import * as CustomerDraft from "../src/drafts/CustomerDraft.ts"
 import * as InputSchema from "../src/InputSchema.ts"
 
 const names = Object.keys(InputSchema.schemas).filter((name): name is InputSchema.Name => name in InputSchema.schemas)

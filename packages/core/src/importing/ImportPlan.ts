@@ -1,0 +1,246 @@
+/**
+ * Decides a chunk of rows: each gets its verdict, given the customers that share a key with any of them. Rows are taken
+ * in order, and a later row sees what the earlier ones did.
+ */
+import { Equal, Result } from "effect"
+import * as Change from "../customer/Change.ts"
+import type * as Customer from "../customer/Customer.ts"
+import * as CustomerDraft from "../drafts/CustomerDraft.ts"
+import * as Match from "../drafts/Match.ts"
+import type * as SourceRow from "../drafts/SourceRow.ts"
+import type { Verdict } from "../drafts/Verdict.ts"
+import * as KeyIndex from "../internal/importing/KeyIndex.ts"
+import * as Email from "../people/Email.ts"
+import * as PersonName from "../people/PersonName.ts"
+
+/** A customer of the store that shares a key with a row. */
+export interface Candidate {
+  readonly customer: Customer.Customer
+  /** The state that was read; the store refuses a plan made from an older one. */
+  readonly version: number
+  /** An earlier row of the same import already meant this customer. */
+  readonly touched: boolean
+  /** Those of the rows looked for that meant this customer when they were imported before. */
+  readonly rows: ReadonlyArray<string>
+}
+
+/** What to do with a row that means somebody who is in the book. `create` never looks. */
+export type OnDuplicate = "skip" | "update" | "create"
+
+export interface Decided<Source> {
+  readonly row: SourceRow.SourceRow<Source>
+  readonly verdict: Verdict
+  readonly warnings: ReadonlyArray<CustomerDraft.Warning>
+  /** The row as later imports know it again; `null` for one that could not be read. */
+  readonly identity: string | null
+}
+
+const codes = {
+  CustomerNameRequired: "name_required",
+  CompanyNameRequired: "company_name_required",
+  NameTooLong: "name_too_long",
+  PropertyNotOfCustomer: "property_not_of_customer",
+  BillToSelf: "bill_to_self",
+  ReferralSelf: "referral_self"
+} as const
+
+const invalid = (error: Customer.Invalid): Verdict => ({
+  _tag: "Rejected",
+  code: codes[error._tag],
+  message: error.message
+})
+
+const none: ReadonlyArray<never> = []
+
+const title = (customer: Customer.Customer) =>
+  PersonName.format(customer.name) || customer.company || customer.emails[0]?.address || customer.id
+
+/**
+ * The customers known so far, found by key; what rows of the chunk make of them takes their place. New ones have the keys
+ * of their row, and are found by the index of the rows.
+ */
+const makeBook = (candidates: ReadonlyArray<Candidate>, rows: KeyIndex.KeyIndex<number>) => {
+  const entries = new Map<Customer.CustomerId, { readonly customer: Customer.Customer; readonly touched: boolean }>()
+  const byKey = KeyIndex.make<Customer.CustomerId>()
+  const put = (customer: Customer.Customer, touched: boolean, keys: ReadonlyArray<string>) => {
+    entries.set(customer.id, { customer, touched })
+    for (const key of keys) byKey.add(key, customer.id)
+  }
+  for (const { customer, rows, touched } of candidates) {
+    put(customer, touched, Match.flat({ ...Match.keys(customer), rows }))
+  }
+  const made = new Map<number, Customer.CustomerId>()
+  const make = (customer: Customer.Customer, row: number) => {
+    entries.set(customer.id, { customer, touched: true })
+    made.set(row, customer.id)
+  }
+  const sharing = (keys: ReadonlyArray<string>): ReadonlyArray<Customer.Customer> => {
+    const ids: Array<Customer.CustomerId> = []
+    for (const key of keys) {
+      ids.push(...byKey.get(key))
+      // Who asks is among the rows of the key, and has made nobody yet.
+      for (const row of rows.several(key)) {
+        const id = made.get(row)
+        if (id !== undefined) ids.push(id)
+      }
+    }
+    return ids.length === 0 ? none : Array.from(new Set(ids)).flatMap((id) => entries.get(id)?.customer ?? [])
+  }
+  const touched = (id: Customer.CustomerId) => entries.get(id)?.touched ?? false
+  return { put, make, sharing, byRow: (row: string) => sharing([row]), touched }
+}
+
+/** The keys of a row, and the same as one list. */
+export interface RowKeys {
+  readonly keys: Match.Keys
+  readonly flat: ReadonlyArray<string>
+}
+
+const noKeys: RowKeys = { keys: Match.noKeys, flat: [] }
+
+/** Rows with the keys of each, by what the customer is found whom it means, and the places of the rows by key. */
+export interface Keyed<Source> {
+  readonly rows: ReadonlyArray<SourceRow.SourceRow<Source>>
+  readonly keys: ReadonlyArray<RowKeys>
+  readonly index: KeyIndex.KeyIndex<number>
+}
+
+export const withKeys = <Source>(rows: ReadonlyArray<SourceRow.SourceRow<Source>>): Keyed<Source> => {
+  const index = KeyIndex.make<number>()
+  const keys = rows.map(({ draft }, place) => {
+    if (Result.isFailure(draft)) return noKeys
+    const found = Match.draftKeys(draft.success)
+    const flat = Match.flat(found)
+    for (const key of flat) index.add(key, place)
+    return { keys: found, flat }
+  })
+  return { rows, keys, index }
+}
+
+/** The keys of all rows as those of one look-up, each once. */
+export const wanted = ({ index, keys }: Keyed<unknown>): Match.Keys => {
+  const emails: Array<string> = []
+  const phones: Array<string> = []
+  const names: Array<string> = []
+  const namesWithoutEmail: Array<string> = []
+  const rows: Array<string> = []
+  const hasEmail = (place: number) => (keys[place]?.keys.emails.length ?? 0) > 0
+  for (const key of index.keys()) {
+    if (Match.isRow(key)) rows.push(key)
+    else if (key.startsWith("e:")) emails.push(key.slice(2))
+    else if (key.startsWith("p:")) phones.push(key.slice(2))
+    else (index.get(key).every(hasEmail) ? namesWithoutEmail : names).push(key.slice(2))
+  }
+  return { emails, phones, names, namesWithoutEmail, rows }
+}
+
+const companyNameMissing: CustomerDraft.Warning = {
+  field: "kind",
+  code: "company_name_missing",
+  message: "The row says that this is a company and has no company name: it was taken as if it did not say so"
+}
+
+/** What a row says by itself, whoever is meant: it is judged alike before and after others have filled the book. */
+const sound = (draft: CustomerDraft.CustomerDraft): CustomerDraft.CustomerDraft =>
+  draft.kind === "company" && draft.company === null
+    ? { ...draft, kind: null, warnings: [...draft.warnings, companyNameMissing] }
+    : draft
+
+export const decide = <Source>(
+  { index, keys: keysOf, rows }: Keyed<Source>,
+  candidates: ReadonlyArray<Candidate>,
+  onDuplicate: OnDuplicate,
+  context: CustomerDraft.Context
+): ReadonlyArray<Decided<Source>> => {
+  const book = makeBook(candidates, index)
+
+  const create = (draft: CustomerDraft.CustomerDraft, place: number): Verdict =>
+    Result.match(CustomerDraft.toCustomer(draft, context), {
+      onFailure: invalid,
+      onSuccess: (customer) => {
+        book.make(customer, place)
+        return { _tag: "Created", customer }
+      }
+    })
+
+  const update = (
+    customer: Customer.Customer,
+    draft: CustomerDraft.CustomerDraft,
+    keys: Match.Keys,
+    held: ReadonlySet<string>
+  ): Verdict => {
+    // An e-mail that another customer has stays there: it would make both findable by it.
+    const emails = draft.emails.filter((email) => !held.has(Email.key(email)))
+    const policy = book.touched(customer.id) ? "fill" : "overwrite"
+    return Result.match(CustomerDraft.update(customer, { ...draft, emails }, policy, context), {
+      onFailure: invalid,
+      onSuccess: (after) => {
+        book.put(after, true, Match.flat({ ...Match.keys(after), rows: keys.rows }))
+        const changes = Change.between(customer, after)
+        return changes.length === 0 || Equal.equals(customer, after)
+          ? { _tag: "Unchanged", id: customer.id }
+          : { _tag: "Updated", before: customer, after, changes }
+      }
+    })
+  }
+
+  const one = (draft: CustomerDraft.CustomerDraft, { flat: found, keys }: RowKeys, place: number): Verdict => {
+    const named = PersonName.validate(draft.name)
+    if (Result.isFailure(named)) return invalid(named.failure)
+    if (onDuplicate === "create") return create(draft, place)
+    const sharing = book.sharing(found)
+    if (sharing.length === 0) return create(draft, place)
+    // Whom a row meant once it means for ever, whatever became of the names and numbers by which it was matched.
+    const [before] = keys.rows.flatMap(book.byRow)
+    const match = before === undefined ? Match.choose(draft, sharing) : Match.Match.One({ customer: before, by: "row" })
+    return Match.Match.$match(match, {
+      Nobody: () => create(draft, place),
+      Several: ({ by, customers }): Verdict => ({
+        _tag: "Rejected",
+        code: "ambiguous_match",
+        message: `The ${by} of this row belongs to ${customers.length} customers (${customers.slice(0, 3).map(title).join(", ")}): merge them, or leave in the row only what is theirs`
+      }),
+      One: ({ by, customer }): Verdict => {
+        if (onDuplicate === "skip") {
+          book.put(customer, true, Match.flat({ ...Match.noKeys, rows: keys.rows }))
+          return {
+            _tag: "Skipped",
+            id: customer.id,
+            code: "duplicate",
+            message: `Already in the book as ${title(customer)}, by ${by}`
+          }
+        }
+        if (by !== "row" && book.touched(customer.id) && Match.names(draft, customer) === "differ") {
+          return {
+            _tag: "Rejected",
+            code: "duplicate_in_file",
+            message: `An earlier row has the same ${by} and another name (${title(customer)}): correct one of them, or import this row as a new customer`
+          }
+        }
+        const others = sharing.filter((other) => other.id !== customer.id)
+        return update(customer, draft, keys, new Set(others.flatMap((other) => other.emails.map(Email.key))))
+      }
+    })
+  }
+
+  return rows.map((row, place) =>
+    Result.match(row.draft, {
+      onFailure: ({ code, message }) => ({
+        row,
+        verdict: { _tag: "Rejected", code, message } satisfies Verdict,
+        warnings: [],
+        identity: null
+      }),
+      onSuccess: (found) => {
+        const draft = sound(found)
+        const known = keysOf[place] ?? noKeys
+        return {
+          row,
+          verdict: one(draft, known, place),
+          warnings: draft.warnings,
+          identity: known.keys.rows[0] ?? null
+        }
+      }
+    })
+  )
+}

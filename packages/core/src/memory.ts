@@ -1,0 +1,2 @@
+/** The stores in memory. */
+export * as MemoryStore from "./memory/MemoryStore.ts"

@@ -1,0 +1,4 @@
+/** One customer made of several, and the way back. */
+export * as Merge from "./merging/Merge.ts"
+export * as Survivorship from "./merging/Survivorship.ts"
+export * as Unmerge from "./merging/Unmerge.ts"

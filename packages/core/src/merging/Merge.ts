@@ -1,0 +1,246 @@
+/**
+ * Makes one customer of several, as a plan that can be looked at first. What each field holds afterwards is decided by
+ * `Survivorship`; here is what else changes: what hangs on the losers, who refers to them, and where their ids lead.
+ *
+ * Laws: the order of the losers does not count; nothing that any of them forbade is allowed afterwards; `Unmerge` gives
+ * back the book as it was.
+ */
+import { Array, Order, Result, Schema } from "effect"
+import * as BillTo from "../customer/BillTo.ts"
+import * as Customer from "../customer/Customer.ts"
+import * as CustomerDraft from "../drafts/CustomerDraft.ts"
+import type { Members } from "../internal/merging/Outcome.ts"
+import * as Fingerprint from "../internal/text/Fingerprint.ts"
+import * as CustomerId from "../parts/CustomerId.ts"
+import * as ExternalRef from "../parts/ExternalRef.ts"
+import * as Property from "../places/Property.ts"
+import * as Book from "../plans/Book.ts"
+import * as Instant from "../time/Instant.ts"
+import * as Survivorship from "./Survivorship.ts"
+
+const { CustomerId: Id } = CustomerId
+
+export const MergeId = Schema.NonEmptyString.pipe(Schema.brand("MergeId"))
+export type MergeId = typeof MergeId.Type
+
+export const Request = Schema.Struct({
+  survivorId: Id,
+  loserIds: Schema.Array(Id),
+  /** What somebody chose instead of what survivorship would take. */
+  overrides: Schema.optionalKey(Survivorship.Overrides),
+  /** When each was last edited, where known: among losers the most recent fills a blank. */
+  updatedAt: Schema.optionalKey(Schema.Record(Id, Instant.Instant))
+})
+export type Request = typeof Request.Type
+
+/** Two states of one customer. */
+export const Step = Schema.Struct({ before: Customer.Customer, after: Customer.Customer })
+export type Step = typeof Step.Type
+
+/** A child that goes to the survivor. `pinnedAt` is what was; one pin at most stays. */
+export const Moved = Schema.Struct({
+  kind: Schema.NonEmptyString,
+  id: Schema.NonEmptyString,
+  from: Id,
+  pinnedAt: Schema.NullOr(Instant.Instant),
+  keepsPin: Schema.Boolean
+})
+export type Moved = typeof Moved.Type
+
+/** An id that leads to the survivor afterwards, and where it led: `null` for a loser itself. */
+export const Redirected = Schema.Struct({ id: Id, before: Schema.NullOr(Id) })
+
+const effects = {
+  survivorId: Id,
+  /** Most recently edited first. */
+  loserIds: Schema.Array(Id),
+  /** The survivor, then the losers, as they were. */
+  before: Schema.Array(Customer.Customer),
+  /** The survivor as it will be. */
+  after: Customer.Customer,
+  /** Customers that pay through a loser, or were sent by one. */
+  others: Schema.Array(Step),
+  moved: Schema.Array(Moved),
+  redirected: Schema.Array(Redirected)
+}
+
+export const MergePlan = Schema.Struct({
+  request: Request,
+  ...effects,
+  taken: Schema.Array(Survivorship.Taken),
+  conflicts: Schema.Array(Survivorship.Conflict),
+  consent: Schema.Array(Survivorship.Consent),
+  possibleDuplicateProperties: Schema.Array(Schema.Array(Property.PropertyId)),
+  secondaryRefs: Schema.Array(ExternalRef.ExternalRef),
+  /** How many children move, by kind. */
+  counts: Schema.Record(Schema.String, Schema.Int),
+  warnings: Schema.Array(CustomerDraft.Warning),
+  /** Of everything above: a plan with another hash does something else. */
+  hash: Schema.String
+})
+export type MergePlan = typeof MergePlan.Type
+
+/** What was done, enough to undo it. */
+export const MergeRecord = Schema.Struct({
+  id: MergeId,
+  ...effects,
+  at: Instant.Instant,
+  undoneAt: Schema.NullOr(Instant.Instant)
+})
+export type MergeRecord = typeof MergeRecord.Type
+
+export class MergeSelf extends Schema.TaggedError<MergeSelf>()("MergeSelf", { id: Id }) {
+  override get message() {
+    return `The customer ${this.id} cannot be merged with itself: name another one`
+  }
+}
+
+export type Failure =
+  | MergeSelf
+  | BillTo.BillToCycle
+  | Book.AlreadyMerged
+  | Book.CustomerDeleted
+  | Book.CrossTenantReference
+  | Customer.Invalid
+
+const byRecency = (updatedAt: NonNullable<Request["updatedAt"]>): Order.Order<Customer.Customer> => {
+  const times = new Map<string, string>(Object.entries(updatedAt))
+  return Order.combine(
+    Order.flip(Order.mapInput(Order.String, ({ createdAt, id }: Customer.Customer) => times.get(id) ?? createdAt)),
+    Order.mapInput(Order.String, ({ id }: Customer.Customer) => id)
+  )
+}
+
+/** The losers' children; of the pinned ones of a kind the survivor's stays so, else the one that was pinned last. */
+const moves = (book: Book.Book, survivorId: CustomerId.CustomerId, losers: ReadonlySet<CustomerId.CustomerId>) => {
+  const pinned = (children: ReadonlyArray<Book.Child>) => children.filter(({ pinnedAt }) => pinnedAt !== null)
+  const taken = new Set(pinned(Book.childrenOf(book, new Set([survivorId]))).map(({ kind }) => kind))
+  const moving = Book.childrenOf(book, losers)
+  const keep = new Map<string, Book.Child>()
+  for (const child of pinned(moving)) {
+    const other = keep.get(child.kind)
+    if (!taken.has(child.kind) && (other === undefined || (other.pinnedAt ?? "") < (child.pinnedAt ?? ""))) {
+      keep.set(child.kind, child)
+    }
+  }
+  return moving.map(
+    (child): Moved => ({
+      kind: child.kind,
+      id: child.id,
+      from: child.customerId,
+      pinnedAt: child.pinnedAt,
+      keepsPin: keep.get(child.kind) === child
+    })
+  )
+}
+
+/** The members, the survivor first, or why they cannot be merged. */
+const members = (
+  book: Book.Book,
+  { loserIds, overrides = {}, survivorId, updatedAt = {} }: Request
+): Result.Result<Members, Failure> => {
+  if (loserIds.includes(survivorId)) return Result.fail(new MergeSelf({ id: survivorId }))
+  const referrer = overrides.referredBy?.customerId
+  const missing = Book.missing(book)
+  const absent =
+    missing([survivorId, ...loserIds], "The list of customers to merge") ??
+    missing(overrides.billTo == null ? [] : [overrides.billTo], "The chosen billTo") ??
+    missing(referrer == null ? [] : [referrer], "The chosen referredBy")
+  if (absent !== null) return Result.fail(absent)
+  const wanted = new Set(loserIds)
+  const losers = book.customers.filter(({ id }) => wanted.has(id)).toSorted(byRecency(updatedAt))
+  const all = [...book.customers.filter(({ id }) => id === survivorId), ...losers]
+  return Array.isReadonlyArrayNonEmpty(all) ? Result.succeed(all) : Result.fail(new MergeSelf({ id: survivorId }))
+}
+
+/** What merging would do. Nothing happens by it. */
+export const plan = (book: Book.Book, request: Request): Result.Result<MergePlan, Failure> =>
+  Result.flatMap(members(book, request), (before): Result.Result<MergePlan, Failure> => {
+    const { overrides = {}, survivorId } = request
+    const losers = new Set(request.loserIds)
+    const redirect = (id: CustomerId.CustomerId) => {
+      const found = Book.resolve(book.redirects, id)
+      return losers.has(found) ? survivorId : found
+    }
+    const oneself = { why: "becomes one with it", name: () => null }
+    const others = (id: CustomerId.CustomerId) => {
+      const found = redirect(id)
+      return found === survivorId ? null : found
+    }
+    const cleared = Array.map(before, (member) => Book.relinked(member, others, oneself))
+    const { after: combined, findings } = Survivorship.combine(
+      Array.map(cleared, ({ customer }) => customer),
+      overrides
+    )
+    const { customer: after, warnings } = Book.relinked(combined, others, oneself)
+    const place = after.billingAddress?._tag === "SameAs" ? after.billingAddress.propertyId : null
+    if (place !== null && after.properties.every(({ id }) => id !== place)) {
+      return Result.fail(new Book.CrossTenantReference({ id: place, place: "The billing address" }))
+    }
+    const strangers = book.customers
+      .filter(({ id }) => id !== survivorId && !losers.has(id))
+      .map((other) => ({ before: other, after: Book.relinked(other, redirect, oneself).customer }))
+    const billTo = new Map([...strangers.map((other) => other.after), after].map((one) => [one.id, one.billTo]))
+    const ids = Book.circle(billTo, survivorId)
+    if (ids.length > 0) return Result.fail(new BillTo.BillToCycle({ path: ids }))
+    const moved = moves(book, survivorId, losers)
+    const effects: Omit<MergePlan, "hash"> = {
+      request,
+      survivorId,
+      loserIds: before.slice(1).map(({ id }) => id),
+      before,
+      after,
+      others: strangers
+        .filter((other) => other.before !== other.after)
+        .toSorted((a, b) => (a.before.id < b.before.id ? -1 : 1)),
+      moved,
+      redirected: [
+        ...[...losers].map((id) => ({ id, before: null })),
+        ...Object.entries(book.redirects).flatMap(([id, to]) =>
+          losers.has(to) ? [{ id: Id.make(id), before: to }] : []
+        )
+      ].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+      ...findings,
+      counts: Book.count(moved),
+      warnings: [...cleared.flatMap((one) => one.warnings), ...warnings]
+    }
+    return Result.map(Customer.validate(after), () => ({ ...effects, hash: Fingerprint.of(effects) }))
+  })
+
+export interface Merged {
+  readonly book: Book.Book
+  readonly record: MergeRecord
+}
+
+/** Carries out exactly what was planned, or nothing: a book in which something else would happen is refused. */
+export const apply = (
+  book: Book.Book,
+  planned: MergePlan,
+  as: { readonly id: MergeId; readonly at: Instant.Instant }
+): Result.Result<Merged, Failure | Book.PlanStale> =>
+  Result.flatMap(plan(book, planned.request), (present): Result.Result<Merged, Book.PlanStale> => {
+    if (present.hash !== planned.hash) {
+      return Result.fail(new Book.PlanStale({ planned: planned.hash, present: present.hash }))
+    }
+    const { after, before, loserIds, moved, others, redirected, survivorId } = present
+    const gone = new Set(loserIds)
+    const states = new Map([...others.map((other) => other.after), after].map((one) => [one.id, one]))
+    const moving = new Map(moved.map((child) => [Book.childKey(child), child.keepsPin]))
+    return Result.succeed({
+      book: {
+        ...book,
+        customers: book.customers.flatMap((one) => (gone.has(one.id) ? [] : [states.get(one.id) ?? one])),
+        children: book.children.map((child) => {
+          const keepsPin = moving.get(Book.childKey(child))
+          return keepsPin === undefined
+            ? child
+            : { ...child, customerId: survivorId, pinnedAt: keepsPin ? child.pinnedAt : null }
+        }),
+        redirects: Object.fromEntries([
+          ...Object.entries(book.redirects),
+          ...redirected.map(({ id }) => [id, survivorId])
+        ])
+      },
+      record: { ...as, survivorId, loserIds, before, after, others, moved, redirected, undoneAt: null }
+    })
+  })

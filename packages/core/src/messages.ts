@@ -1,0 +1,11 @@
+/** Whether, when and to whom a message may go: consent, quiet hours, recipients. */
+export * as CanSend from "./messages/CanSend.ts"
+export * as Communication from "./messages/Communication.ts"
+export * as Consent from "./messages/Consent.ts"
+export * as ConsentLedger from "./messages/ConsentLedger.ts"
+export * as QuietHours from "./messages/QuietHours.ts"
+export * as Recipients from "./messages/Recipients.ts"
+export * as ReviewRequest from "./messages/ReviewRequest.ts"
+export * as SmsKeyword from "./messages/SmsKeyword.ts"
+export * as Token from "./messages/Token.ts"
+export * as Unsubscribe from "./messages/Unsubscribe.ts"

@@ -1,0 +1,11 @@
+/** What else a record is made of: ids, tags, custom fields, lead source, topics and preferences. */
+export * as Capability from "./parts/Capability.ts"
+export * as CustomerId from "./parts/CustomerId.ts"
+export * as CustomField from "./parts/CustomField.ts"
+export * as ExternalRef from "./parts/ExternalRef.ts"
+export * as FieldType from "./parts/FieldType.ts"
+export * as LeadSource from "./parts/LeadSource.ts"
+export * as Origin from "./parts/Origin.ts"
+export * as Preferences from "./parts/Preferences.ts"
+export * as Tag from "./parts/Tag.ts"
+export * as Topic from "./parts/Topic.ts"

@@ -1,0 +1,10 @@
+/** How people are named and reached: names, phones, e-mails. */
+export * as ContactPoint from "./people/ContactPoint.ts"
+export * as Email from "./people/Email.ts"
+export * as Emails from "./people/Emails.ts"
+export * as Identifier from "./people/Identifier.ts"
+export * as Label from "./people/Label.ts"
+export * as PersonName from "./people/PersonName.ts"
+export * as Phone from "./people/Phone.ts"
+export * as PhoneNumber from "./people/PhoneNumber.ts"
+export * as Phones from "./people/Phones.ts"

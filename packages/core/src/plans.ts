@@ -1,0 +1,2 @@
+/** What plans read, and how they are confirmed. */
+export * as Book from "./plans/Book.ts"

@@ -1,0 +1,113 @@
+import { Arbitraries } from "@clientela/testing"
+import { assert, describe, it } from "@effect/vitest"
+import { Arbitrary, Result } from "effect"
+import type * as Customer from "../../src/customer/Customer.ts"
+import * as CustomerDraft from "../../src/drafts/CustomerDraft.ts"
+import * as Match from "../../src/drafts/Match.ts"
+import * as Email from "../../src/people/Email.ts"
+import * as PersonName from "../../src/people/PersonName.ts"
+import * as PhoneNumber from "../../src/people/PhoneNumber.ts"
+import { context, customer, draft } from "../fixtures/Fixtures.ts"
+
+const people = Arbitrary.map(Arbitrary.array(Arbitraries.clash, { maxLength: 6 }), (drafts) =>
+  drafts.flatMap((found): ReadonlyArray<Customer.Customer> => {
+    const made = CustomerDraft.toCustomer(found, context())
+    return Result.isSuccess(made) ? [made.success] : []
+  })
+)
+const runs = { arbitrary: { runs: 500 } }
+
+const named = (first: string, parts: Partial<CustomerDraft.CustomerDraft> = {}) => ({
+  name: PersonName.make({ first }),
+  ...parts
+})
+const mail = (...addresses: ReadonlyArray<string>) => ({ emails: addresses.map((address) => Email.make(address)) })
+const call = (...numbers: ReadonlyArray<string>) => ({
+  phones: numbers.map((number) => PhoneNumber.parse(number, "US"))
+})
+const meant = (match: Match.Match) => (match._tag === "One" ? [match._tag, match.by, match.customer.id] : [match._tag])
+
+describe("Match", () => {
+  it.prop(
+    "whether two names agree does not depend on who is asked",
+    [Arbitraries.clash, Arbitraries.clash],
+    ([a, b]) => {
+      assert.strictEqual(Match.names(a, b), Match.names(b, a))
+      assert.notStrictEqual(Match.names(a, a), "differ")
+    },
+    runs
+  )
+
+  it.prop(
+    "Q9: the order in which a store gives candidates makes no difference",
+    [Arbitraries.clash, people],
+    ([found, all]) => {
+      assert.deepStrictEqual(Match.choose(found, all.toReversed()), Match.choose(found, all))
+    },
+    runs
+  )
+
+  it.prop(
+    "whoever is chosen shares a key with the draft, so a store finds them",
+    [Arbitraries.clash, people],
+    ([found, all]) => {
+      const keys = Match.flat(Match.keys(found))
+      const shares = (one: Customer.Customer) => Match.flat(Match.keys(one)).some((key) => keys.includes(key))
+      assert.deepStrictEqual(Match.choose(found, all.filter(shares)), Match.choose(found, all))
+    },
+    runs
+  )
+
+  it.prop("keys are texts that do not collide between kinds, each of a customer", [Arbitraries.customer], ([one]) => {
+    const { emails, names, phones } = Match.keys(one)
+    assert.deepStrictEqual(emails, one.emails.map(Email.key))
+    assert.isTrue(phones.every((phone) => phone.startsWith("+")) && names.every((name) => name !== ""))
+    assert.strictEqual(
+      Match.flat({ ...Match.noKeys, emails, names, phones }).length,
+      emails.length + names.length + phones.length
+    )
+  })
+
+  it.prop(
+    "a customer is meant by the draft that says the same",
+    [Arbitraries.clash],
+    ([found]) => {
+      const made = CustomerDraft.toCustomer(found, context())
+      if (Result.isFailure(made) || Match.flat(Match.keys(found)).length === 0) return
+      assert.strictEqual(Match.choose(found, [made.success])._tag, "One")
+    },
+    runs
+  )
+
+  const ana = customer(named("Ana Ruiz", { ...mail("ana@x.com"), ...call("512-867-5309") }))
+  const bob = customer(named("Bob Ruiz", call("512-867-5309")))
+  const one = (found: Partial<CustomerDraft.CustomerDraft>, ...all: ReadonlyArray<Customer.Customer>) =>
+    meant(Match.choose(draft(found), all))
+
+  it("the e-mail decides, in any case", () =>
+    assert.deepStrictEqual(one(mail("ANA@x.com"), bob, ana), ["One", "email", ana.id]))
+  it("Q2: the e-mail decides also under another name", () =>
+    assert.deepStrictEqual(one(named("Eva", mail("ana@x.com")), ana), ["One", "email", ana.id]))
+  it("a phone that a family shares decides together with the name", () => {
+    assert.deepStrictEqual(one(named("Bob", call("512-867-5309")), ana, bob), ["One", "phone", bob.id])
+    assert.deepStrictEqual(one(named("Eva", call("512-867-5309")), ana, bob), ["Nobody"])
+  })
+  it("a phone without a name means who has it", () =>
+    assert.deepStrictEqual(one(call("(512) 867-5309"), bob), ["One", "phone", bob.id]))
+  it("a phone without a name and with another e-mail means somebody else of the house", () =>
+    assert.deepStrictEqual(one({ ...mail("other@x.com"), ...call("512-867-5309") }, ana), ["Nobody"]))
+  it("Q1: a name alone means somebody of exactly that name with nothing else", () => {
+    assert.deepStrictEqual(one(named("ANA  RUIZ"), ana), ["One", "name", ana.id])
+    assert.deepStrictEqual(one(named("Ana"), ana), ["Nobody"])
+    assert.deepStrictEqual(one(named("Ana Ruiz", mail("other@x.com")), ana), ["Nobody"])
+    assert.deepStrictEqual(one(named("Ana Ruiz", call("512-867-5310")), ana), ["Nobody"])
+  })
+  it("of several who share the e-mail the one of that name is meant", () => {
+    const shared = [customer(named("Ana", mail("a@x.com"))), customer(named("Bob", mail("a@x.com")))]
+    assert.deepStrictEqual(one(named("Bob", mail("a@x.com")), ...shared), ["One", "email", shared[1]?.id])
+  })
+  it("e-mails of two customers mean neither", () =>
+    assert.deepStrictEqual(one(mail("ana@x.com", "bob@x.com"), ana, customer(mail("bob@x.com"))), ["Several"]))
+  it("names of other scripts are whole", () =>
+    assert.deepStrictEqual(one(named("रमा"), customer(named("राम"))), ["Nobody"]))
+})

@@ -1,0 +1,73 @@
+import { Arbitraries } from "@clientela/testing"
+import { assert, describe, it } from "@effect/vitest"
+import { Result } from "effect"
+import * as Customer from "../../src/customer/Customer.ts"
+import * as Archive from "../../src/leaving/Archive.ts"
+import * as WorkItem from "../../src/work/WorkItem.ts"
+import * as Books from "../fixtures/Books.ts"
+import { at, noon } from "../fixtures/Fixtures.ts"
+
+const base = { id: WorkItem.WorkId.make("w"), customerId: Books.id("A"), title: null, createdAt: noon, statusAt: noon }
+const job = (status: WorkItem.Of<"Job">["status"]): WorkItem.WorkItem => ({
+  ...base,
+  _tag: "Job",
+  propertyId: null,
+  start: null,
+  end: null,
+  total: 100,
+  status
+})
+const invoice = (status: WorkItem.Of<"Invoice">["status"]): WorkItem.WorkItem => ({
+  ...base,
+  _tag: "Invoice",
+  jobIds: [],
+  total: 100,
+  balance: 100,
+  sentAt: null,
+  dueAt: null,
+  status
+})
+const quote: WorkItem.WorkItem = { ...base, _tag: "Quote", propertyId: null, total: 100, status: "awaiting_response" }
+
+describe("Archive", () => {
+  it.prop(
+    "D2: without open work archiving is what it was, and doing it twice keeps the first time",
+    [Arbitraries.customer],
+    ([one]) => {
+      const archived = Result.getOrThrow(Archive.archive(one, [], noon))
+      assert.deepStrictEqual(archived, Customer.archive(one, noon))
+      assert.deepStrictEqual(Result.getOrThrow(Archive.archive(archived, [], at("2027-01-01T00:00:00.000Z"))), archived)
+    }
+  )
+
+  const cases: ReadonlyArray<readonly [string, WorkItem.WorkItem, boolean]> = [
+    ["a scheduled job", job("scheduled"), false],
+    ["a job to be invoiced", job("requires_invoicing"), false],
+    ["a completed job", job("completed"), true],
+    ["a cancelled job", job("cancelled"), true],
+    ["an unpaid invoice", invoice("awaiting_payment"), false],
+    ["an overdue invoice", invoice("past_due"), false],
+    ["a paid invoice", invoice("paid"), true],
+    ["bad debt", invoice("bad_debt"), true],
+    ["a quote that nobody answered", quote, true]
+  ]
+  it.each(cases)("JOB-37: %s", (_, work, archivable) => {
+    assert.strictEqual(Result.isSuccess(Archive.archive(Books.known("A"), [work], noon)), archivable)
+    assert.isTrue(Result.isSuccess(Archive.archive(Books.known("B"), [work], noon)))
+  })
+
+  it("JOB-37: the reason counts what is open", () => {
+    const result = Archive.archive(
+      Books.known("A"),
+      [job("scheduled"), job("on_hold"), invoice("past_due"), quote],
+      noon
+    )
+    assert.isTrue(Result.isFailure(result) && result.failure._tag === "CustomerNotArchivable")
+    if (Result.isFailure(result)) assert.deepStrictEqual(result.failure.reason, { Job: 2, Invoice: 1 })
+  })
+
+  it("work that opens later does not take a customer out of the archive", () => {
+    const archived = Books.known("A", { archivedAt: noon })
+    assert.deepStrictEqual(Archive.archive(archived, [job("scheduled")], noon), Result.succeed(archived))
+  })
+})

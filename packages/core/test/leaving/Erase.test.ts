@@ -1,0 +1,186 @@
+import { assert, describe, it } from "@effect/vitest"
+import { Result, Schema } from "effect"
+import * as Customer from "../../src/customer/Customer.ts"
+import * as Erase from "../../src/leaving/Erase.ts"
+import * as Merge from "../../src/merging/Merge.ts"
+import * as Consent from "../../src/messages/Consent.ts"
+import * as ConsentLedger from "../../src/messages/ConsentLedger.ts"
+import * as Email from "../../src/people/Email.ts"
+import * as PhoneNumber from "../../src/people/PhoneNumber.ts"
+import type * as Book from "../../src/plans/Book.ts"
+import * as Books from "../fixtures/Books.ts"
+import { noon } from "../fixtures/Fixtures.ts"
+import * as Talking from "../fixtures/Talking.ts"
+
+const { book, child, id, known } = Books
+const options: Erase.Options = { ledger: ConsentLedger.empty("s") }
+const failure = <A, E>(result: Result.Result<A, E>) => (Result.isFailure(result) ? result.failure : undefined)
+const erase = (one: Book.Book, name: string, given: Erase.Options = options) =>
+  Result.flatMap(Erase.plan(one, id(name), given), (plan) => Erase.apply(one, plan, { ...given, at: noon }))
+
+// A book is large, and its properties are many.
+const runs = { arbitrary: { runs: 40 } }
+
+describe("Erase", () => {
+  it.prop(
+    "nothing that tells who the person was is left on the customer",
+    [Books.any],
+    ([one]) => {
+      const found = one.customers[0]
+      if (found === undefined) return
+      const marked: Customer.Customer = {
+        ...found,
+        displayName: "Zyskowski",
+        tags: [],
+        extras: { x: "Zyskowski" },
+        company: "Zyskowski"
+      }
+      const after = Result.getOrThrow(erase({ ...one, customers: [marked, ...one.customers.slice(1)] }, marked.id)).book
+        .customers[0]
+      assert.isTrue(Result.isSuccess(Schema.decodeUnknownResult(Customer.Customer)(after)))
+      assert.isTrue(after !== undefined && Result.isSuccess(Customer.validate(after)))
+      assert.notInclude(JSON.stringify(after), "Zyskowski")
+      assert.deepStrictEqual(
+        [after?.phones, after?.emails, after?.contacts, after?.properties, after?.touches],
+        [[], [], [], [], []]
+      )
+      assert.deepStrictEqual(
+        [after?.createdAt, after?.archivedAt, after?.lifecycle.leadSince],
+        [marked.createdAt, marked.archivedAt, marked.lifecycle.leadSince]
+      )
+    },
+    runs
+  )
+
+  it.prop(
+    "erasing twice changes nothing more",
+    [Books.any],
+    ([one]) => {
+      const once = Result.getOrThrow(erase(one, "c0"))
+      assert.deepStrictEqual(Result.getOrThrow(erase(once.book, "c0", { ledger: once.ledger })), once)
+    },
+    runs
+  )
+
+  const person = () =>
+    book(
+      [
+        known("A", {
+          phones: [PhoneNumber.parse("512-867-5309", "US", { primary: true })],
+          emails: [Email.make("Ana@x.com", { primary: true })],
+          contacts: [Books.contact("k", "Eva", "eva@x.com")],
+          externalRefs: [{ system: "google", id: "people/c1" }]
+        }),
+        known("B", { referredBy: { customerId: id("A"), text: "Ana from the bakery" } })
+      ],
+      {
+        children: [
+          child("invoice", "1", "A"),
+          child("payment", "1", "A"),
+          child("job", "1", "A"),
+          child("note", "1", "A"),
+          child("attachment", "1", "A"),
+          child("selfie", "1", "A"),
+          child("note", "2", "B")
+        ],
+        redirects: { [id("old")]: id("A") }
+      }
+    )
+
+  const keys = [
+    Consent.key("email", "ana@x.com"),
+    Consent.key("sms", "+15128675309"),
+    Consent.key("call", "+15128675309"),
+    Consent.key("email", "eva@x.com")
+  ] as const
+
+  it("every place is listed, with what happens to it", () => {
+    const record = Result.getOrThrow(
+      Result.flatMap(
+        Merge.plan(book([known("A"), known("old")]), {
+          survivorId: id("A"),
+          loserIds: [id("old")]
+        }),
+        (plan) => Merge.apply(book([known("A"), known("old")]), plan, { id: Merge.MergeId.make("m1"), at: noon })
+      )
+    ).record
+    const plan = Result.getOrThrow(Erase.plan(person(), id("A"), { ...options, records: [record] }))
+    assert.deepStrictEqual(
+      plan.steps.map(({ action, id, place }) => `${action} ${place} ${id}`),
+      [
+        "clear customer A",
+        "delete change_log A",
+        "delete change_log old",
+        "delete import_rows A",
+        "delete import_rows old",
+        "delete external:google people/c1",
+        "delete merge_record m1",
+        "clear referral_text B",
+        ...keys.map((key) => `clear consent ${ConsentLedger.hashed(options.ledger, key)}`),
+        "delete not_duplicate A",
+        "delete attachment 1",
+        "keep invoice 1",
+        "clear job 1",
+        "delete note 1",
+        "keep payment 1",
+        "delete selfie 1"
+      ]
+    )
+    for (const told of ["na@x.com", "5309", "eva"]) assert.notInclude(JSON.stringify(plan).toLowerCase(), told)
+  })
+
+  it("the accounts stay, what is about the person goes, and others keep theirs", () => {
+    const { book: after } = Result.getOrThrow(erase(person(), "A"))
+    assert.deepStrictEqual(
+      after.children.map(({ id, kind }) => `${kind} ${id}`),
+      ["invoice 1", "payment 1", "job 1", "note 2"]
+    )
+    assert.deepStrictEqual(after.customers[1]?.referredBy, { customerId: id("A"), text: null })
+  })
+
+  const said = keys.reduce(
+    (ledger, key) => ConsentLedger.record(ledger, key, Talking.plain("Stopped", 1)),
+    options.ledger
+  )
+
+  it("a STOP is remembered by a hash that only this business can make, and an old file cannot open it", () => {
+    const { ledger } = Result.getOrThrow(erase(person(), "A", { ledger: said }))
+    for (const told of ["5309", "ana", "eva"]) assert.notInclude(JSON.stringify(ledger).toLowerCase(), told)
+    for (const key of keys) {
+      assert.isTrue(Result.isFailure(ConsentLedger.agree(ledger, key, Talking.event("Agreed", 2))))
+      assert.strictEqual(Consent.closedBy(ConsentLedger.state(ledger, key), "transactional")?._tag, "Stopped")
+      const elsewhere = { ...ledger, salts: ["t"] } as const
+      assert.deepStrictEqual(ConsentLedger.state(elsewhere, key), Consent.unknown)
+    }
+  })
+
+  it("an address that somebody else has as well stays theirs", () => {
+    const one = person()
+    const shared = { ...one, customers: [...one.customers, known("C", { emails: [Email.make("ANA@x.com")] })] }
+    const { ledger } = Result.getOrThrow(erase(shared, "A", { ledger: said }))
+    const [email = keys[0]] = keys.filter(({ address }) => address === "ana@x.com")
+    assert.deepStrictEqual(ledger.entries[Consent.format(email)], said.entries[Consent.format(email)])
+  })
+
+  it("where nobody said anything, marketing is closed", () => {
+    const { ledger } = Result.getOrThrow(erase(person(), "A"))
+    for (const key of keys)
+      assert.strictEqual(Consent.closedBy(ConsentLedger.state(ledger, key), "marketing")?._tag, "Erased")
+  })
+
+  const refused: ReadonlyArray<readonly [string, string]> = [
+    ["A", "LegalHold"],
+    ["old", "AlreadyMerged"],
+    ["stranger", "CrossTenantReference"]
+  ]
+  it.each(refused)("%s is not erased: %s", (name, expected) => {
+    const holds = [{ customerId: id("A"), reason: "lawsuit" }]
+    assert.strictEqual(failure(Erase.plan(person(), id(name), { ...options, holds }))?._tag, expected)
+  })
+
+  it("a plan is not carried out on a book that changed", () => {
+    const plan = Result.getOrThrow(Erase.plan(person(), id("A"), options))
+    const changed = { ...person(), children: [child("note", "9", "A")] }
+    assert.strictEqual(failure(Erase.apply(changed, plan, { ...options, at: noon }))?._tag, "PlanStale")
+  })
+})
