@@ -1,2 +1,3 @@
 /** What plans read, and how they are confirmed. */
-export * as Book from "./plans/Book.ts"
+export * as Plan from "./plans/Plan.ts"
+export * as Snapshot from "./plans/Snapshot.ts"

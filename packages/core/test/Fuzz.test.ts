@@ -1,7 +1,7 @@
 /** What takes text from outside takes any text: it throws nothing, and a megabyte costs a megabyte's time. */
 import { Arbitraries } from "@clientela/testing"
 import { assert, describe, it } from "@effect/vitest"
-import { Equal } from "effect"
+import { Equal, Result } from "effect"
 import * as Change from "../src/customer/Change.ts"
 import * as Contact from "../src/customer/Contact.ts"
 import * as Customer from "../src/customer/Customer.ts"
@@ -52,7 +52,10 @@ const readers: ReadonlyArray<readonly [name: string, read: (text: string) => unk
   ["Attachment.typeOf", (text) => Attachment.typeOf(text, text)],
   ["Change.between", (text) => Change.apply(base, Change.between(base, named(text)))],
   ["Communication.preview", Communication.preview],
-  ["Consent.key", (text) => Consent.Channel.literals.map((channel) => Consent.format(Consent.key(channel, text)))],
+  [
+    "Consent.key",
+    (text) => Consent.Channel.literals.map((channel) => Result.map(Consent.key(channel, text), Consent.format))
+  ],
   ["Contact.make", (text) => Contact.make(Contact.ContactId.make("c"), { name: { first: text }, role: text })],
   ["Customer.validate", (text) => Customer.validate(named(text))],
   ["CustomField.labelKey", CustomField.labelKey],

@@ -12,7 +12,8 @@ import {
   type Phone,
   SourceRow,
   type Tag,
-  Text
+  Text,
+  type Warning
 } from "@clientela/core"
 import { Result } from "effect"
 
@@ -40,7 +41,7 @@ export interface Reading {
   archived: boolean | null
   createdAt: Instant.Instant | null
   readonly extras: Map<string, string>
-  readonly warnings: Array<CustomerDraft.Warning>
+  readonly warnings: Array<Warning.Warning>
   problem: SourceRow.RowProblem | null
 }
 

@@ -6,11 +6,18 @@ import { Option, Result, Schema } from "effect"
 import { dual } from "effect/Function"
 import type { CustomerId } from "../parts/CustomerId.ts"
 import { rules, type Topic } from "../parts/Topic.ts"
-import type { Customer } from "./Customer.ts"
-import type { Transition } from "./Transition.ts"
+import type { Instant } from "../time/Instant.ts"
+import type { TransitionOf } from "./Transition.ts"
+
+/** Who pays, and is paid for: a customer. */
+export interface Holder {
+  readonly id: CustomerId
+  readonly billTo: CustomerId | null
+  readonly archivedAt: Instant | null
+}
 
 /** Finds a customer of the same book by its id; `None` for one that was deleted. */
-export type Lookup = (id: CustomerId) => Option.Option<Customer>
+export type Lookup<A extends Holder = Holder> = (id: CustomerId) => Option.Option<A>
 
 export class BillToSelf extends Schema.TaggedError<BillToSelf>()("BillToSelf", { customerId: Schema.String }) {
   override get message() {
@@ -44,7 +51,7 @@ export class BillToCycle extends Schema.TaggedError<BillToCycle>()("BillToCycle"
 }
 
 /** A customer and those that pay, each for the one before. Ends before one that is missing or comes a second time. */
-const chain = (self: Customer, lookup: Lookup): ReadonlyArray<Customer> => {
+const chain = <A extends Holder>(self: A, lookup: Lookup<A>): ReadonlyArray<A> => {
   const found = new Map([[self.id, self]])
   let next = Option.flatMap(Option.fromNullOr(self.billTo), lookup)
   while (Option.isSome(next) && !found.has(next.value.id)) {
@@ -55,18 +62,19 @@ const chain = (self: Customer, lookup: Lookup): ReadonlyArray<Customer> => {
 }
 
 /** Lets another customer pay. Setting the same one again changes nothing. */
-export const set: Transition<
+export const set: TransitionOf<
+  Holder,
   [payerId: CustomerId, lookup: Lookup],
   BillToSelf | BillToNotFound | BillToArchived | BillToCycle
 > = dual(
   3,
-  (
-    self: Customer,
+  <A extends Holder>(
+    self: A,
     payerId: CustomerId,
     lookup: Lookup
-  ): Result.Result<Customer, BillToSelf | BillToNotFound | BillToArchived | BillToCycle> => {
+  ): Result.Result<A, BillToSelf | BillToNotFound | BillToArchived | BillToCycle> => {
     if (payerId === self.billTo) return Result.succeed(self)
-    const found = payerId === self.id ? Option.some(self) : lookup(payerId)
+    const found = payerId === self.id ? Option.some<Holder>(self) : lookup(payerId)
     if (Option.isNone(found)) return Result.fail(new BillToNotFound({ payerId }))
     // Of a customer that was merged, the one that it lives on in.
     const payer = found.value
@@ -80,21 +88,21 @@ export const set: Transition<
 )
 
 /** The customer pays for itself again. */
-export const clear = (self: Customer): Customer => (self.billTo === null ? self : { ...self, billTo: null })
+export const clear = <A extends Holder>(self: A): A => (self.billTo === null ? self : { ...self, billTo: null })
 
 /** Clears a payer that is deleted. What was billed to it is billed to the customer itself. */
 export const forget: {
-  (deleted: ReadonlySet<CustomerId>): (self: Customer) => Customer
-  (self: Customer, deleted: ReadonlySet<CustomerId>): Customer
+  (deleted: ReadonlySet<CustomerId>): <A extends Holder>(self: A) => A
+  <A extends Holder>(self: A, deleted: ReadonlySet<CustomerId>): A
 } = dual(
   2,
-  (self: Customer, deleted: ReadonlySet<CustomerId>): Customer =>
+  <A extends Holder>(self: A, deleted: ReadonlySet<CustomerId>): A =>
     self.billTo !== null && deleted.has(self.billTo) ? clear(self) : self
 )
 
 /** Who pays in the end: the last payer that can be found, or the customer itself. */
-export const payer = (self: Customer, lookup: Lookup): Customer => chain(self, lookup).at(-1) ?? self
+export const payer = <A extends Holder>(self: A, lookup: Lookup<A>): A => chain(self, lookup).at(-1) ?? self
 
 /** To whom a message about a topic goes, by `Topic.rules`. */
-export const addressee = (self: Customer, topic: Topic, lookup: Lookup): Customer =>
+export const addressee = <A extends Holder>(self: A, topic: Topic, lookup: Lookup<A>): A =>
   rules[topic].payer ? payer(self, lookup) : self

@@ -39,6 +39,7 @@ const placed = (
 
 /** Adds a contact at the end, as `Contact.make` makes it. */
 export const add: Transition<
+  Customer,
   [contact: Contact.Contact],
   ContactExists | Contact.Invalid | Property.PropertyNotOfCustomer
 > = dual(2, (self: Customer, contact: Contact.Contact) =>
@@ -66,14 +67,16 @@ export const modify = <E>(
 }
 
 /** See `Contact.edit`. */
-export const edit: Transition<[id: Contact.ContactId, parts: Contact.Parts], ContactNotFound | Contact.Refused> = dual(
-  3,
-  (self: Customer, id: Contact.ContactId, parts: Contact.Parts) =>
-    modify(self, id, (contact) => Contact.edit(contact, parts))
+export const edit: Transition<
+  Customer,
+  [id: Contact.ContactId, parts: Contact.Parts],
+  ContactNotFound | Contact.Refused
+> = dual(3, (self: Customer, id: Contact.ContactId, parts: Contact.Parts) =>
+  modify(self, id, (contact) => Contact.edit(contact, parts))
 )
 
 /** Removes a contact with its phones, e-mails and preferences. */
-export const remove: Transition<[id: Contact.ContactId], ContactNotFound> = dual(
+export const remove: Transition<Customer, [id: Contact.ContactId], ContactNotFound> = dual(
   2,
   (self: Customer, id: Contact.ContactId) =>
     self.contacts.some((contact) => contact.id === id)
@@ -82,7 +85,7 @@ export const remove: Transition<[id: Contact.ContactId], ContactNotFound> = dual
 )
 
 /** Makes a contact one that quotes and invoices go to, or not. Others may be as well. */
-export const setBilling: Transition<[id: Contact.ContactId, billing: boolean], ContactNotFound> = dual(
+export const setBilling: Transition<Customer, [id: Contact.ContactId, billing: boolean], ContactNotFound> = dual(
   3,
   (self: Customer, id: Contact.ContactId, billing: boolean) =>
     modify(self, id, (contact) => Result.succeed(contact.billing === billing ? contact : { ...contact, billing }))
@@ -90,6 +93,7 @@ export const setBilling: Transition<[id: Contact.ContactId, billing: boolean], C
 
 /** Makes a contact the one for a property of the customer. Doing it twice changes nothing. */
 export const attach: Transition<
+  Customer,
   [id: Contact.ContactId, propertyId: Property.PropertyId],
   ContactNotFound | Property.PropertyNotOfCustomer
 > = dual(3, (self: Customer, id: Contact.ContactId, propertyId: Property.PropertyId) =>
@@ -101,9 +105,8 @@ export const attach: Transition<
 )
 
 /** Takes a contact away from a property. */
-export const detach: Transition<[id: Contact.ContactId, propertyId: Property.PropertyId], ContactNotFound> = dual(
-  3,
-  (self: Customer, id: Contact.ContactId, propertyId: Property.PropertyId) =>
+export const detach: Transition<Customer, [id: Contact.ContactId, propertyId: Property.PropertyId], ContactNotFound> =
+  dual(3, (self: Customer, id: Contact.ContactId, propertyId: Property.PropertyId) =>
     modify(self, id, (contact) =>
       Result.succeed(
         contact.propertyIds.includes(propertyId)
@@ -111,13 +114,16 @@ export const detach: Transition<[id: Contact.ContactId, propertyId: Property.Pro
           : contact
       )
     )
-)
+  )
 
 /** Only a customer is asked for a review: a contact has no switch for that. */
 export type ContactTopic = Exclude<Topic, "review_request">
 
 /** Whether a contact wants to hear about a topic. */
-export const setPreference: Transition<[id: Contact.ContactId, topic: ContactTopic, wanted: boolean], ContactNotFound> =
-  dual(4, (self: Customer, id: Contact.ContactId, topic: ContactTopic, wanted: boolean) =>
-    modify(self, id, (contact) => Result.succeed(Preferences.set(contact, topic, wanted)))
-  )
+export const setPreference: Transition<
+  Customer,
+  [id: Contact.ContactId, topic: ContactTopic, wanted: boolean],
+  ContactNotFound
+> = dual(4, (self: Customer, id: Contact.ContactId, topic: ContactTopic, wanted: boolean) =>
+  modify(self, id, (contact) => Result.succeed(Preferences.set(contact, topic, wanted)))
+)

@@ -205,41 +205,6 @@ export const addTags = (tags: ReadonlyArray<Tag.Tag>, more: ReadonlyArray<Tag.Ta
   return added.length === 0 ? tags : [...tags, ...added]
 }
 
-/** Adds a phone; one with the same number changes nothing. The first one becomes primary. */
-export const addPhone: {
-  (phone: Phone.Phone): (self: Customer) => Customer
-  (self: Customer, phone: Phone.Phone): Customer
-} = dual(
-  2,
-  (self: Customer, phone: Phone.Phone): Customer => ({
-    ...self,
-    phones: ContactPoint.add(self.phones, [phone], Phone.key)
-  })
-)
-
-/** Adds an e-mail; one with the same key changes nothing. The first one becomes primary. */
-export const addEmail: {
-  (email: Email.Email): (self: Customer) => Customer
-  (self: Customer, email: Email.Email): Customer
-} = dual(
-  2,
-  (self: Customer, email: Email.Email): Customer => ({
-    ...self,
-    emails: ContactPoint.add(self.emails, [email], Email.key)
-  })
-)
-
-/** Takes the customer out of the lists. Archiving twice keeps the first time. */
-export const archive: {
-  (at: Instant.Instant): (self: Customer) => Customer
-  (self: Customer, at: Instant.Instant): Customer
-} = dual(
-  2,
-  (self: Customer, at: Instant.Instant): Customer => (self.archivedAt === null ? { ...self, archivedAt: at } : self)
-)
-
-export const unarchive = (self: Customer): Customer => (self.archivedAt === null ? self : { ...self, archivedAt: null })
-
 const inStage = (self: Customer, lifecycle: Lifecycle.Lifecycle): Customer =>
   lifecycle === self.lifecycle ? self : { ...self, lifecycle }
 
@@ -258,6 +223,7 @@ export const revertConversion = (self: Customer): Customer => inStage(self, Life
 
 /** Gives a lead up, with the reason; see `Lifecycle.markLost`. */
 export const markLost: Transition<
+  Customer,
   [reason: string, at: Instant.Instant],
   Lifecycle.NotALead | Lifecycle.LostReasonRequired
 > = dual(3, (self: Customer, reason: string, at: Instant.Instant) =>

@@ -1,10 +1,19 @@
 /** The name on lists, invoices and letters. An explicit one wins; then company or person; then what identifies at all. */
 import { Option } from "effect"
+import type * as Email from "../people/Email.ts"
 import * as PersonName from "../people/PersonName.ts"
+import type * as Phone from "../people/Phone.ts"
 import * as PhoneNumber from "../people/PhoneNumber.ts"
-import type { Customer } from "./Customer.ts"
 
-type Named = Pick<Customer, "kind" | "name" | "company" | "displayName" | "emails" | "phones">
+/** What a customer can be called by. */
+export interface Named {
+  readonly kind: "person" | "company"
+  readonly name: PersonName.PersonName
+  readonly company: string | null
+  readonly displayName: string | null
+  readonly emails: ReadonlyArray<Email.Email>
+  readonly phones: ReadonlyArray<Phone.Phone>
+}
 
 /**
  * `displayName`, else the company of a company, else first and last name, else the company, else the primary e-mail,

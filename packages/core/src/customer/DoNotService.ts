@@ -3,7 +3,6 @@ import { Equal, Result, Schema } from "effect"
 import { dual } from "effect/Function"
 import * as Text from "../text/Text.ts"
 import * as Instant from "../time/Instant.ts"
-import type { Customer } from "./Customer.ts"
 
 export const DoNotService = Schema.Struct({
   at: Instant.Instant,
@@ -12,6 +11,11 @@ export const DoNotService = Schema.Struct({
   reason: Schema.NullOr(Schema.NonEmptyString)
 })
 export type DoNotService = typeof DoNotService.Type
+
+/** What can be marked: a customer. */
+export interface Holder {
+  readonly doNotService: DoNotService | null
+}
 
 /** What to do about the mark where somebody asks for work. */
 export const Policy = Schema.Literals(["warn", "block"])
@@ -63,9 +67,9 @@ export type Warning = typeof Warning.Type
 
 /** Marks a customer. A second mark keeps the time and the author of the first, and takes a new reason if it brings one. */
 export const mark: {
-  (mark: DoNotService): (self: Customer) => Customer
-  (self: Customer, mark: DoNotService): Customer
-} = dual(2, (self: Customer, mark: DoNotService): Customer => {
+  (mark: DoNotService): <A extends Holder>(self: A) => A
+  <A extends Holder>(self: A, mark: DoNotService): A
+} = dual(2, <A extends Holder>(self: A, mark: DoNotService): A => {
   const held = self.doNotService
   const reason = Text.orNull(mark.reason)
   const next =
@@ -73,19 +77,20 @@ export const mark: {
   return Equal.equals(next, held) ? self : { ...self, doNotService: next }
 })
 
-export const clear = (self: Customer): Customer => (self.doNotService === null ? self : { ...self, doNotService: null })
+export const clear = <A extends Holder>(self: A): A =>
+  self.doNotService === null ? self : { ...self, doNotService: null }
 
 /**
  * The red label: what staff are to see, also beside a booking that the customer made. Never goes to the customer.
  */
-export const warningsFor = (self: Customer, context: Context): ReadonlyArray<Warning> =>
+export const warningsFor = (self: Holder, context: Context): ReadonlyArray<Warning> =>
   self.doNotService === null
     ? []
     : [{ context, mark: self.doNotService, message: `Do not service (${why(self.doNotService)})` }]
 
 /** Whether something may go on. Gives the warnings for staff, or the refusal for whom it is. */
 export const check = (
-  self: Customer,
+  self: Holder,
   context: Context,
   policy: Policy = "warn"
 ): Result.Result<ReadonlyArray<Warning>, DoNotServiceBlocked | RequestNotAccepted> => {

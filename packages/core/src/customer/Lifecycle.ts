@@ -1,11 +1,10 @@
 /** From lead to client, with the reason and the time. A client never becomes a lead again by itself. */
-import { Result, Schema } from "effect"
+import { Predicate, Result, Schema } from "effect"
 import { dual } from "effect/Function"
 import * as Id from "../parts/CustomerId.ts"
 import * as Text from "../text/Text.ts"
 import * as Instant from "../time/Instant.ts"
 import * as WorkItem from "../work/WorkItem.ts"
-import type { Customer } from "./Customer.ts"
 
 /** What makes a client of a lead, as far as work for it can tell. */
 export const Trigger = Schema.Literals(["job_created", "job_scheduled", "invoice_sent", "quote_approved"])
@@ -138,20 +137,29 @@ export const facts = (item: WorkItem.WorkItem): ReadonlyArray<Fact> =>
     Task: () => []
   })
 
-export interface Observed {
-  readonly customer: Customer
+/** What has a stage and learns of work: a customer. */
+export interface Holder {
+  readonly id: Id.CustomerId
+  readonly lifecycle: Lifecycle
+  readonly archivedAt: Instant.Instant | null
+}
+
+export interface Observed<A extends Holder = Holder> {
+  readonly customer: A
   readonly warnings: ReadonlyArray<ActivityOnArchivedCustomer | WorkOfAnotherCustomer>
 }
+
+const isDataFirst = (args: ArrayLike<unknown>): boolean => Predicate.hasProperty(args[0], "lifecycle")
 
 /**
  * Lets a customer learn of a piece of work, new or changed. Facts may come late, twice and in any order. Work of another
  * customer changes nothing. A fact for one that was merged away belongs to the one that is left: give the item its id first,
- * as `Book.resolve` finds it. `triggers` are those of the business, `defaultTriggers` where it has said nothing.
+ * as `Snapshot.resolve` finds it. `triggers` are those of the business, where it has said which.
  */
 export const observe: {
-  (item: WorkItem.WorkItem, triggers: ReadonlyArray<Trigger>): (self: Customer) => Observed
-  (self: Customer, item: WorkItem.WorkItem, triggers: ReadonlyArray<Trigger>): Observed
-} = dual(3, (self: Customer, item: WorkItem.WorkItem, triggers: ReadonlyArray<Trigger>): Observed => {
+  (item: WorkItem.WorkItem, triggers?: ReadonlyArray<Trigger>): <A extends Holder>(self: A) => Observed<A>
+  <A extends Holder>(self: A, item: WorkItem.WorkItem, triggers?: ReadonlyArray<Trigger>): Observed<A>
+} = dual(isDataFirst, <A extends Holder>(self: A, item: WorkItem.WorkItem, triggers = defaultTriggers): Observed<A> => {
   if (item.customerId !== self.id)
     return {
       customer: self,

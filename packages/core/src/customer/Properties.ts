@@ -44,7 +44,7 @@ const withProperty = (self: Customer, held: Property.Property, property: Propert
     : { ...self, properties: self.properties.map((other) => (other === held ? { ...property, id: held.id } : other)) }
 
 /** Adds a property at the end, as `Property.make` makes it. */
-export const add: Transition<[property: Property.Property], PropertyExists> = dual(
+export const add: Transition<Customer, [property: Property.Property], PropertyExists> = dual(
   2,
   (self: Customer, property: Property.Property) =>
     self.properties.some((held) => held.id === property.id)
@@ -62,6 +62,7 @@ export const modify = <E>(
 
 /** See `Property.edit`. */
 export const edit: Transition<
+  Customer,
   [id: Property.PropertyId, parts: Property.Parts],
   PropertyNotFound | Property.AddressRequired
 > = dual(3, (self: Customer, id: Property.PropertyId, parts: Property.Parts) =>
@@ -70,6 +71,7 @@ export const edit: Transition<
 
 /** See `Property.adjustLocation`. */
 export const adjustLocation: Transition<
+  Customer,
   [id: Property.PropertyId, point: Property.Point],
   PropertyNotFound | Property.InvalidLocation
 > = dual(3, (self: Customer, id: Property.PropertyId, point: Property.Point) =>
@@ -78,6 +80,7 @@ export const adjustLocation: Transition<
 
 /** See `Property.geocoded`. */
 export const geocoded: Transition<
+  Customer,
   [id: Property.PropertyId, point: Property.Point],
   PropertyNotFound | Property.InvalidLocation
 > = dual(3, (self: Customer, id: Property.PropertyId, point: Property.Point) =>
@@ -85,10 +88,11 @@ export const geocoded: Transition<
 )
 
 /** See `Property.clearLocation`. */
-export const clearLocation: Transition<[id: Property.PropertyId], PropertyNotFound | Property.AddressRequired> = dual(
-  2,
-  (self: Customer, id: Property.PropertyId) => modify(self, id, Property.clearLocation)
-)
+export const clearLocation: Transition<
+  Customer,
+  [id: Property.PropertyId],
+  PropertyNotFound | Property.AddressRequired
+> = dual(2, (self: Customer, id: Property.PropertyId) => modify(self, id, Property.clearLocation))
 
 /** Writes one note under every address. A blank one takes all notes away. */
 export const noteAll: {
@@ -126,6 +130,7 @@ const release = (self: Customer, id: Property.PropertyId, inUse: ReadonlySet<Pro
  * `inUse` are the properties of work: see `used`.
  */
 export const remove: Transition<
+  Customer,
   [id: Property.PropertyId, inUse: ReadonlySet<Property.PropertyId>],
   PropertyNotFound | PropertyInUse
 > = dual(3, (self: Customer, id: Property.PropertyId, inUse: ReadonlySet<Property.PropertyId>) =>

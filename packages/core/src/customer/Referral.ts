@@ -3,8 +3,7 @@ import { Equal, Result, Schema } from "effect"
 import { dual } from "effect/Function"
 import * as CustomerId from "../parts/CustomerId.ts"
 import * as Text from "../text/Text.ts"
-import type { Customer } from "./Customer.ts"
-import type { Transition } from "./Transition.ts"
+import type { TransitionOf } from "./Transition.ts"
 
 export const Referral = Schema.Struct({
   customerId: Schema.NullOr(CustomerId.CustomerId),
@@ -22,6 +21,12 @@ export class ReferralSelf extends Schema.TaggedError<ReferralSelf>()("ReferralSe
   }
 }
 
+/** Who can have been sent by somebody: a customer. */
+export interface Holder {
+  readonly id: CustomerId.CustomerId
+  readonly referredBy: Referral | null
+}
+
 /** Who it was, as somebody says. */
 export interface Referrer {
   readonly customerId?: CustomerId.CustomerId | null
@@ -29,18 +34,21 @@ export interface Referrer {
 }
 
 /** Says who sent a customer: another one, a name, or both. Neither, or a blank name alone, says "nobody known". */
-export const set: Transition<[referrer: Referrer], ReferralSelf> = dual(2, (self: Customer, referrer: Referrer) => {
-  const found: Referral = { customerId: referrer.customerId ?? null, text: Text.orNull(referrer.text) }
-  if (found.customerId === self.id) return Result.fail(new ReferralSelf({ customerId: self.id }))
-  const referredBy = found.customerId === null && found.text === null ? null : found
-  return Result.succeed(Equal.equals(referredBy, self.referredBy) ? self : { ...self, referredBy })
-})
+export const set: TransitionOf<Holder, [referrer: Referrer], ReferralSelf> = dual(
+  2,
+  <A extends Holder>(self: A, referrer: Referrer) => {
+    const found: Referral = { customerId: referrer.customerId ?? null, text: Text.orNull(referrer.text) }
+    if (found.customerId === self.id) return Result.fail(new ReferralSelf({ customerId: self.id }))
+    const referredBy = found.customerId === null && found.text === null ? null : found
+    return Result.succeed(Equal.equals(referredBy, self.referredBy) ? self : { ...self, referredBy })
+  }
+)
 
 /** Keeps the name of a referrer that is deleted, as it was written down, else as it is shown now. */
 export const forget: {
-  (deleted: CustomerId.CustomerId, shownName: string): (self: Customer) => Customer
-  (self: Customer, deleted: CustomerId.CustomerId, shownName: string): Customer
-} = dual(3, (self: Customer, deleted: CustomerId.CustomerId, shownName: string): Customer => {
+  (deleted: CustomerId.CustomerId, shownName: string): <A extends Holder>(self: A) => A
+  <A extends Holder>(self: A, deleted: CustomerId.CustomerId, shownName: string): A
+} = dual(3, <A extends Holder>(self: A, deleted: CustomerId.CustomerId, shownName: string): A => {
   if (self.referredBy?.customerId !== deleted) return self
   const text = self.referredBy.text ?? Text.orNull(shownName)
   return { ...self, referredBy: text === null ? null : { customerId: null, text } }

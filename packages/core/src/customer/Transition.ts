@@ -1,9 +1,14 @@
-/** What happens to a customer: gives the new customer, the very same one where nothing changes, or says why not. */
+/** What happens to a record: gives the new one, the very same one where nothing changes, or says why not. */
 import type { Result } from "effect"
-import type { Customer } from "./Customer.ts"
 
-/** Takes the customer first, or last, as in `pipe(customer, Result.flatMap(Properties.remove(id, used)))`. */
-export interface Transition<Args extends ReadonlyArray<unknown>, E> {
-  (...args: Args): (self: Customer) => Result.Result<Customer, E>
-  (self: Customer, ...args: Args): Result.Result<Customer, E>
+/** Takes the record first, or last, as in `pipe(customer, Result.flatMap(Properties.remove(id, used)))`. */
+export interface Transition<Self, Args extends ReadonlyArray<unknown>, E> {
+  (...args: Args): (self: Self) => Result.Result<Self, E>
+  (self: Self, ...args: Args): Result.Result<Self, E>
+}
+
+/** One that happens to whatever has the fields of `Holder`, and leaves the others alone. */
+export interface TransitionOf<Holder, Args extends ReadonlyArray<unknown>, E> {
+  (...args: Args): <A extends Holder>(self: A) => Result.Result<A, E>
+  <A extends Holder>(self: A, ...args: Args): Result.Result<A, E>
 }

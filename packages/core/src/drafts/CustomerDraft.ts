@@ -10,6 +10,7 @@ import * as Notebook from "../notes/Notebook.ts"
 import * as LeadSource from "../parts/LeadSource.ts"
 import type * as Origin from "../parts/Origin.ts"
 import * as Tag from "../parts/Tag.ts"
+import * as Warning from "../parts/Warning.ts"
 import * as ContactPoint from "../people/ContactPoint.ts"
 import * as Email from "../people/Email.ts"
 import * as PersonName from "../people/PersonName.ts"
@@ -17,10 +18,6 @@ import * as Phone from "../people/Phone.ts"
 import * as PostalAddress from "../places/PostalAddress.ts"
 import * as Property from "../places/Property.ts"
 import * as Instant from "../time/Instant.ts"
-
-/** Something that was read in a way the user may want to know about. Nothing was lost by it. */
-export const Warning = Schema.Struct({ field: Schema.String, code: Schema.String, message: Schema.String })
-export type Warning = typeof Warning.Type
 
 export const PropertyDraft = Schema.Struct({
   name: Schema.NullOr(Schema.NonEmptyString),
@@ -45,7 +42,7 @@ export const CustomerDraft = Schema.Struct({
   archived: Schema.NullOr(Schema.Boolean),
   createdAt: Schema.NullOr(Instant.Instant),
   extras: Schema.Record(Schema.NonEmptyString, Schema.String),
-  warnings: Schema.Array(Warning)
+  warnings: Schema.Array(Warning.Warning)
 })
 export type CustomerDraft = typeof CustomerDraft.Type
 

@@ -4,8 +4,9 @@
  * 1969). A blank is never agreement. Nothing is merged by it: somebody looks, and says yes, or no for good.
  */
 import { Schema } from "effect"
+import type { Customer } from "../customer/Customer.ts"
 import * as Weighing from "../internal/duplicates/Weighing.ts"
-import type * as DuplicateProfile from "./DuplicateProfile.ts"
+import * as DuplicateProfile from "./DuplicateProfile.ts"
 import * as Rarity from "./Rarity.ts"
 
 type Profile = DuplicateProfile.Profile
@@ -86,11 +87,20 @@ export interface Comparison {
 }
 
 /** The sum of the weights alone, several times faster than with its reasons. */
-export const score = (a: Profile, b: Profile, rarity: Rarity.Rarity = Rarity.none): number =>
+export const scoreProfiles = (a: Profile, b: Profile, rarity: Rarity.Rarity = Rarity.none): number =>
   Weighing.weigh(a, b, rarity)
 
-/** Compares two customers; who is `a` makes no difference. Without a `rarity` every value is of ordinary rarity. */
-export const compare = (a: Profile, b: Profile, rarity: Rarity.Rarity = Rarity.none): Comparison => {
+export interface Options extends DuplicateProfile.Options {
+  /** How rare values are in the book; of ordinary rarity when not given. */
+  readonly rarity?: Rarity.Rarity
+}
+
+/** Compares two customers; who is `a` makes no difference. */
+export const compare = (a: Customer, b: Customer, { rarity, ...options }: Options = {}): Comparison =>
+  compareProfiles(DuplicateProfile.make(a, options), DuplicateProfile.make(b, options), rarity)
+
+/** Compares what was prepared once, for who compares one customer with many. */
+export const compareProfiles = (a: Profile, b: Profile, rarity: Rarity.Rarity = Rarity.none): Comparison => {
   const sum = Weighing.weigh(a, b, rarity)
   const reasons = Weighing.reasons()
   const shared = reasons.some((reason) => isPoint(reason) || isPlace(reason))

@@ -109,8 +109,8 @@ const surestFirst: Order.Order<Candidate> = Order.combineAll([
 /** The two as a candidate, if they may be one at all, and nobody told them apart. */
 const candidate = (one: Profile, other: Profile, rarity: Rarity.Rarity): ReadonlyArray<Candidate> => {
   const [a, b] = one.id < other.id ? [one, other] : [other, one]
-  if (Duplicate.score(a, b, rarity) < Duplicate.leastScore) return []
-  const { band, ...rest } = Duplicate.compare(a, b, rarity)
+  if (Duplicate.scoreProfiles(a, b, rarity) < Duplicate.leastScore) return []
+  const { band, ...rest } = Duplicate.compareProfiles(a, b, rarity)
   return band === null ? [] : [{ ...rest, band, a: a.id, b: b.id }]
 }
 

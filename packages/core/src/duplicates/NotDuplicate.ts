@@ -1,5 +1,6 @@
 /** That somebody looked at two customers and found them to be two. It stands while both are known by what they were then. */
 import { Schema } from "effect"
+import type { Customer } from "../customer/Customer.ts"
 import * as CustomerId from "../parts/CustomerId.ts"
 import * as Instant from "../time/Instant.ts"
 import * as DuplicateProfile from "./DuplicateProfile.ts"
@@ -19,20 +20,21 @@ export type NotDuplicate = typeof NotDuplicate.Type
 const inOrder = (one: DuplicateProfile.Profile, other: DuplicateProfile.Profile) =>
   one.id < other.id ? ([one, other] as const) : ([other, one] as const)
 
-/** The decision about two customers; who comes first makes no difference. */
-export const make = (
-  one: DuplicateProfile.Profile,
-  other: DuplicateProfile.Profile,
-  decided: { readonly at: Instant.Instant; readonly by: string | null }
-): NotDuplicate => {
-  const [a, b] = inOrder(one, other)
+export interface Decided extends DuplicateProfile.Options {
+  readonly at: Instant.Instant
+  readonly by: string | null
+}
+
+/** The decision about two customers; who comes first makes no difference. `dateFields` are those that duplicates are found by. */
+export const make = (one: Customer, other: Customer, { at, by, ...options }: Decided): NotDuplicate => {
+  const [a, b] = inOrder(DuplicateProfile.make(one, options), DuplicateProfile.make(other, options))
   return {
     a: a.id,
     b: b.id,
     identityA: DuplicateProfile.identity(a),
     identityB: DuplicateProfile.identity(b),
-    at: decided.at,
-    by: decided.by
+    at,
+    by
   }
 }
 

@@ -4,12 +4,12 @@
  */
 import { Deferred, Effect, Exit, Option, Result, Stream } from "effect"
 import type * as Customer from "../customer/Customer.ts"
-import type * as CustomerDraft from "../drafts/CustomerDraft.ts"
 import * as Match from "../drafts/Match.ts"
 import type { SourceRow } from "../drafts/SourceRow.ts"
 import * as Verdict from "../drafts/Verdict.ts"
 import * as KeyIndex from "../internal/importing/KeyIndex.ts"
 import * as Origin from "../parts/Origin.ts"
+import type * as Warning from "../parts/Warning.ts"
 import type * as StoreError from "../stores/StoreError.ts"
 import * as ImportPlan from "./ImportPlan.ts"
 import * as ImportStore from "./ImportStore.ts"
@@ -41,7 +41,7 @@ export interface ChunkReport<Source> {
     readonly message: string
   }>
   /** What was read in a way that somebody may want to know about; empty for a chunk that an earlier run wrote. */
-  readonly warned: ReadonlyArray<{ readonly row: SourceRow<Source>; readonly warning: CustomerDraft.Warning }>
+  readonly warned: ReadonlyArray<{ readonly row: SourceRow<Source>; readonly warning: Warning.Warning }>
 }
 
 /** A chunk that was decided, or that an earlier run wrote. */

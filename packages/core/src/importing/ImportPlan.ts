@@ -10,6 +10,7 @@ import * as Match from "../drafts/Match.ts"
 import type * as SourceRow from "../drafts/SourceRow.ts"
 import type { Verdict } from "../drafts/Verdict.ts"
 import * as KeyIndex from "../internal/importing/KeyIndex.ts"
+import type * as Warning from "../parts/Warning.ts"
 import * as Email from "../people/Email.ts"
 import * as PersonName from "../people/PersonName.ts"
 
@@ -30,7 +31,7 @@ export type OnDuplicate = "skip" | "update" | "create"
 export interface Decided<Source> {
   readonly row: SourceRow.SourceRow<Source>
   readonly verdict: Verdict
-  readonly warnings: ReadonlyArray<CustomerDraft.Warning>
+  readonly warnings: ReadonlyArray<Warning.Warning>
   /** The row as later imports know it again; `null` for one that could not be read. */
   readonly identity: string | null
 }
@@ -134,7 +135,7 @@ export const wanted = ({ index, keys }: Keyed<unknown>): Match.Keys => {
   return { emails, phones, names, namesWithoutEmail, rows }
 }
 
-const companyNameMissing: CustomerDraft.Warning = {
+const companyNameMissing: Warning.Warning = {
   field: "kind",
   code: "company_name_missing",
   message: "The row says that this is a company and has no company name: it was taken as if it did not say so"

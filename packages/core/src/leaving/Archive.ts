@@ -3,8 +3,9 @@
  * only work that somebody still has to do, or to pay, stands in the way.
  */
 import { Result, Schema } from "effect"
-import * as Customer from "../customer/Customer.ts"
-import * as Book from "../plans/Book.ts"
+import type * as Customer from "../customer/Customer.ts"
+import * as CustomerId from "../parts/CustomerId.ts"
+import * as Snapshot from "../plans/Snapshot.ts"
 import type * as Instant from "../time/Instant.ts"
 import type * as WorkItem from "../work/WorkItem.ts"
 
@@ -21,7 +22,7 @@ const pending: { readonly [K in WorkItem.Kind]: ReadonlyArray<WorkItem.Of<K>["st
 const statuses: Readonly<Record<WorkItem.Kind, ReadonlyArray<string>>> = pending
 
 export class CustomerNotArchivable extends Schema.TaggedError<CustomerNotArchivable>()("CustomerNotArchivable", {
-  id: Customer.CustomerId,
+  id: CustomerId.CustomerId,
   /** How many of each kind of work stand in the way. */
   reason: Schema.Record(Schema.String, Schema.Int)
 }) {
@@ -38,7 +39,7 @@ export const openWork = (
 ): ReadonlyArray<WorkItem.WorkItem> =>
   work.filter(({ _tag, customerId, status }) => customerId === self.id && statuses[_tag].includes(status))
 
-/** Takes a customer out of the lists, unless it has open work. One that is archived stays as it is. */
+/** Takes a customer out of the lists, unless it has open work. One that is archived stays as it is, since the first time. */
 export const archive = (
   self: Customer.Customer,
   work: ReadonlyArray<WorkItem.WorkItem>,
@@ -46,8 +47,12 @@ export const archive = (
 ): Result.Result<Customer.Customer, CustomerNotArchivable> => {
   const open = self.archivedAt === null ? openWork(self, work) : []
   return open.length === 0
-    ? Result.succeed(Customer.archive(self, at))
+    ? Result.succeed(self.archivedAt === null ? { ...self, archivedAt: at } : self)
     : Result.fail(
-        new CustomerNotArchivable({ id: self.id, reason: Book.count(open.map(({ _tag: kind }) => ({ kind }))) })
+        new CustomerNotArchivable({ id: self.id, reason: Snapshot.count(open.map(({ _tag: kind }) => ({ kind }))) })
       )
 }
+
+/** Takes a customer back into the lists. */
+export const unarchive = (self: Customer.Customer): Customer.Customer =>
+  self.archivedAt === null ? self : { ...self, archivedAt: null }

@@ -3,16 +3,16 @@
  * and payments stay because the law wants them, and who said STOP is remembered by a hash, or the next import writes again.
  * The plan lists every place, also those that core does not keep: the change log, backups of merges, other systems.
  */
-import { Result, Schema } from "effect"
+import { Option, Result, Schema } from "effect"
 import * as Customer from "../customer/Customer.ts"
 import type * as Lifecycle from "../customer/Lifecycle.ts"
-import * as Fingerprint from "../internal/text/Fingerprint.ts"
 import type * as Merge from "../merging/Merge.ts"
 import * as Consent from "../messages/Consent.ts"
 import * as ConsentLedger from "../messages/ConsentLedger.ts"
 import * as CustomerId from "../parts/CustomerId.ts"
 import * as PersonName from "../people/PersonName.ts"
-import * as Book from "../plans/Book.ts"
+import * as Plan from "../plans/Plan.ts"
+import * as Snapshot from "../plans/Snapshot.ts"
 import type * as Instant from "../time/Instant.ts"
 import * as LegalHold from "./LegalHold.ts"
 
@@ -24,8 +24,11 @@ export type Action = typeof Action.Type
 export const Step = Schema.Struct({ place: Schema.String, id: Schema.String, action: Action, why: Schema.String })
 export type Step = typeof Step.Type
 
+export const Request = Schema.Struct({ customerId: CustomerId.CustomerId })
+export type Request = typeof Request.Type
+
 export const ErasePlan = Schema.Struct({
-  customerId: CustomerId.CustomerId,
+  request: Request,
   /** Nobody: the plan itself repeats nothing that is to be forgotten. */
   after: Customer.Customer,
   steps: Schema.Array(Step),
@@ -43,11 +46,12 @@ const actions: ReadonlyMap<string, Pick<Step, "action" | "why">> = new Map<strin
 ])
 const gone: Pick<Step, "action" | "why"> = { action: "delete", why: "it is about the person" }
 
-export interface Options {
+/** The book, with all else that knows the person. */
+export interface State extends Snapshot.Snapshot {
   /** What was said about the addresses of the book, or at least about those of the person. */
   readonly ledger: ConsentLedger.ConsentLedger
-  readonly holds?: ReadonlyArray<LegalHold.Hold>
-  readonly records?: ReadonlyArray<Merge.MergeRecord>
+  readonly holds: ReadonlyArray<LegalHold.Hold>
+  readonly records: ReadonlyArray<Merge.MergeRecord>
 }
 
 const anonymous = (lifecycle: Lifecycle.Lifecycle): Lifecycle.Lifecycle =>
@@ -79,13 +83,15 @@ const erased = (customer: Customer.Customer): Customer.Customer => ({
 })
 
 const keysOf = (customer: Customer.Customer): ReadonlyArray<Consent.Key> =>
-  [customer, ...customer.contacts].flatMap(({ emails, phones }) => [
-    ...emails.map(({ address }) => Consent.key("email", address)),
-    ...phones.flatMap(({ e164 }) => (e164 === null ? [] : [Consent.key("sms", e164), Consent.key("call", e164)]))
-  ])
+  [customer, ...customer.contacts]
+    .flatMap(({ emails, phones }) => [
+      ...emails.map(({ address }) => Consent.key("email", address)),
+      ...phones.flatMap(({ e164 }) => (e164 === null ? [] : [Consent.key("sms", e164), Consent.key("call", e164)]))
+    ])
+    .flatMap((key) => Option.toArray(Result.getSuccess(key)))
 
 /** The addresses of the person and of its contacts, without those that somebody else in the book has as well. */
-const keysAlone = ({ customers }: Book.Book, customer: Customer.Customer): ReadonlyArray<Consent.Key> => {
+const keysAlone = ({ customers }: Snapshot.Snapshot, customer: Customer.Customer): ReadonlyArray<Consent.Key> => {
   const shared = new Set(
     customers
       .filter(({ id }) => id !== customer.id)
@@ -101,25 +107,27 @@ const namesReferrer = ({ referredBy }: Customer.Customer, id: CustomerId.Custome
 
 const step = (place: string, id: string, action: Action, why: string): Step => ({ place, id, action, why })
 
-export type Failure = LegalHold.LegalHold | Book.AlreadyMerged | Book.CustomerDeleted | Book.CrossTenantReference
+export type Failure =
+  | LegalHold.LegalHold
+  | Snapshot.AlreadyMerged
+  | Snapshot.CustomerDeleted
+  | Snapshot.CrossTenantReference
 
 /** What erasing would do, place by place. Nothing happens by it. */
-export const plan = (
-  book: Book.Book,
-  id: CustomerId.CustomerId,
-  options: Options
-): Result.Result<ErasePlan, Failure> => {
-  const absent = Book.missing(book)([id], "The customer to erase")
+export const plan = (state: State, request: Request): Result.Result<ErasePlan, Failure> => {
+  const { customerId: id } = request
+  const absent = Snapshot.missing(state)([id], "The customer to erase")
   if (absent !== null) return Result.fail(absent)
-  const hold = options.holds?.find(({ customerId }) => customerId === id)
+  const hold = state.holds.find(({ customerId }) => customerId === id)
   if (hold !== undefined) return Result.fail(new LegalHold.LegalHold(hold))
-  const before = book.customers.find((one) => one.id === id)
-  if (before === undefined) return Result.fail(new Book.CrossTenantReference({ id, place: "The customer to erase" }))
+  const before = state.customers.find((one) => one.id === id)
+  if (before === undefined)
+    return Result.fail(new Snapshot.CrossTenantReference({ id, place: "The customer to erase" }))
 
-  const earlier = Object.keys(book.redirects).filter(
-    (other) => Book.resolve(book.redirects, CustomerId.CustomerId.make(other)) === id
+  const earlier = Object.keys(state.redirects).filter(
+    (other) => Snapshot.resolve(state.redirects, CustomerId.CustomerId.make(other)) === id
   )
-  const records = (options.records ?? []).filter(
+  const records = state.records.filter(
     (record) => record.before.some((one) => one.id === id) || record.survivorId === id
   )
   const steps = [
@@ -132,61 +140,57 @@ export const plan = (
     ...records.map((record) =>
       step("merge_record", record.id, "delete", "it holds copies; the merge cannot be undone any more")
     ),
-    ...book.customers
+    ...state.customers
       .filter((other) => namesReferrer(other, id))
       .map((other) => step("referral_text", other.id, "clear", "it names who sent this customer")),
-    ...keysAlone(book, before).map((key) =>
-      step("consent", ConsentLedger.hashed(options.ledger, key), "clear", "a hash remembers that it is closed")
+    ...keysAlone(state, before).map((key) =>
+      step("consent", ConsentLedger.hashed(state.ledger, key), "clear", "a hash remembers that it is closed")
     ),
     step("not_duplicate", id, "delete", "it holds a hash of what the person was known by"),
-    ...Book.childrenOf(book, new Set([id])).map((child) => {
+    ...Snapshot.childrenOf(state, new Set([id])).map((child) => {
       const { action, why } = actions.get(child.kind) ?? gone
       return step(child.kind, child.id, action, why)
     })
   ]
-  const parts = { customerId: id, after: erased(before), steps }
-  return Result.succeed({ ...parts, hash: Fingerprint.of({ ...parts, before }) })
+  return Result.succeed(Plan.seal({ request, after: erased(before), steps }, { before }))
 }
 
 export interface Erased {
-  readonly book: Book.Book
-  readonly ledger: ConsentLedger.ConsentLedger
+  readonly state: State
 }
 
 /**
- * The book without the person, and the ledger that knows the person's addresses by a hash only. What lies outside of both
- * is done by whoever keeps it, from the steps of the plan.
+ * The book without the person, a ledger that knows the person's addresses by a hash only, and no record of a merge that
+ * repeats who it was. What lies elsewhere is done by whoever keeps it, from the steps of the plan.
  */
-export const apply = (
-  book: Book.Book,
-  planned: ErasePlan,
-  { at, ...options }: Options & { readonly at: Instant.Instant }
-): Result.Result<Erased, Failure | Book.PlanStale> =>
-  Result.flatMap(plan(book, planned.customerId, options), (present): Result.Result<Erased, Book.PlanStale> => {
-    if (present.hash !== planned.hash) {
-      return Result.fail(new Book.PlanStale({ planned: planned.hash, present: present.hash }))
-    }
+export const apply = Plan.applied(
+  plan,
+  (
+    state: State,
+    { after, request: { customerId }, steps }: ErasePlan,
+    { at }: { readonly at: Instant.Instant }
+  ): Result.Result<Erased> => {
     const deleted = new Set(
-      present.steps.flatMap(({ action, id, place }) =>
-        action === "delete" ? [Book.childKey({ kind: place, id })] : []
-      )
+      steps.flatMap(({ action, id, place }) => (action === "delete" ? [Snapshot.childKey({ kind: place, id })] : []))
     )
-    const keys = book.customers.filter(({ id }) => id === present.customerId).flatMap((one) => keysAlone(book, one))
+    const keys = state.customers.filter(({ id }) => id === customerId).flatMap((one) => keysAlone(state, one))
     return Result.succeed({
-      ledger: keys.reduce((ledger, key) => ConsentLedger.erase(ledger, key, at), options.ledger),
-      book: {
-        ...book,
-        customers: book.customers.map((one) =>
-          one.id === present.customerId
-            ? present.after
-            : namesReferrer(one, present.customerId)
-              ? { ...one, referredBy: { customerId: present.customerId, text: null } }
+      state: {
+        ...state,
+        ledger: keys.reduce((ledger, key) => ConsentLedger.erase(ledger, key, at), state.ledger),
+        records: state.records.filter(({ id }) => !deleted.has(Snapshot.childKey({ kind: "merge_record", id }))),
+        customers: state.customers.map((one) =>
+          one.id === customerId
+            ? after
+            : namesReferrer(one, customerId)
+              ? { ...one, referredBy: { customerId, text: null } }
               : one
         ),
-        children: book.children.filter(
+        children: state.children.filter(
           (child) =>
-            Book.resolve(book.redirects, child.customerId) !== planned.customerId || !deleted.has(Book.childKey(child))
+            Snapshot.resolve(state.redirects, child.customerId) !== customerId || !deleted.has(Snapshot.childKey(child))
         )
       }
     })
-  })
+  }
+)

@@ -8,14 +8,16 @@
 import { Array, Order, Result, Schema } from "effect"
 import * as BillTo from "../customer/BillTo.ts"
 import * as Customer from "../customer/Customer.ts"
-import * as CustomerDraft from "../drafts/CustomerDraft.ts"
 import type { Members } from "../internal/merging/Outcome.ts"
-import * as Fingerprint from "../internal/text/Fingerprint.ts"
+import * as Links from "../internal/plans/Links.ts"
 import * as CustomerId from "../parts/CustomerId.ts"
 import * as ExternalRef from "../parts/ExternalRef.ts"
+import * as Warning from "../parts/Warning.ts"
 import * as Property from "../places/Property.ts"
-import * as Book from "../plans/Book.ts"
+import * as Plan from "../plans/Plan.ts"
+import * as Snapshot from "../plans/Snapshot.ts"
 import * as Instant from "../time/Instant.ts"
+import * as Finding from "./Finding.ts"
 import * as Survivorship from "./Survivorship.ts"
 
 const { CustomerId: Id } = CustomerId
@@ -67,14 +69,14 @@ const effects = {
 export const MergePlan = Schema.Struct({
   request: Request,
   ...effects,
-  taken: Schema.Array(Survivorship.Taken),
-  conflicts: Schema.Array(Survivorship.Conflict),
-  consent: Schema.Array(Survivorship.Consent),
+  taken: Schema.Array(Finding.Taken),
+  conflicts: Schema.Array(Finding.Conflict),
+  consent: Schema.Array(Finding.Consent),
   possibleDuplicateProperties: Schema.Array(Schema.Array(Property.PropertyId)),
   secondaryRefs: Schema.Array(ExternalRef.ExternalRef),
   /** How many children move, by kind. */
   counts: Schema.Record(Schema.String, Schema.Int),
-  warnings: Schema.Array(CustomerDraft.Warning),
+  warnings: Schema.Array(Warning.Warning),
   /** Of everything above: a plan with another hash does something else. */
   hash: Schema.String
 })
@@ -97,10 +99,11 @@ export class MergeSelf extends Schema.TaggedError<MergeSelf>()("MergeSelf", { id
 
 export type Failure =
   | MergeSelf
+  | Plan.NothingChosen
   | BillTo.BillToCycle
-  | Book.AlreadyMerged
-  | Book.CustomerDeleted
-  | Book.CrossTenantReference
+  | Snapshot.AlreadyMerged
+  | Snapshot.CustomerDeleted
+  | Snapshot.CrossTenantReference
   | Customer.Invalid
 
 const byRecency = (updatedAt: NonNullable<Request["updatedAt"]>): Order.Order<Customer.Customer> => {
@@ -112,11 +115,15 @@ const byRecency = (updatedAt: NonNullable<Request["updatedAt"]>): Order.Order<Cu
 }
 
 /** The losers' children; of the pinned ones of a kind the survivor's stays so, else the one that was pinned last. */
-const moves = (book: Book.Book, survivorId: CustomerId.CustomerId, losers: ReadonlySet<CustomerId.CustomerId>) => {
-  const pinned = (children: ReadonlyArray<Book.Child>) => children.filter(({ pinnedAt }) => pinnedAt !== null)
-  const taken = new Set(pinned(Book.childrenOf(book, new Set([survivorId]))).map(({ kind }) => kind))
-  const moving = Book.childrenOf(book, losers)
-  const keep = new Map<string, Book.Child>()
+const moves = (
+  state: Snapshot.Snapshot,
+  survivorId: CustomerId.CustomerId,
+  losers: ReadonlySet<CustomerId.CustomerId>
+) => {
+  const pinned = (children: ReadonlyArray<Snapshot.Child>) => children.filter(({ pinnedAt }) => pinnedAt !== null)
+  const taken = new Set(pinned(Snapshot.childrenOf(state, new Set([survivorId]))).map(({ kind }) => kind))
+  const moving = Snapshot.childrenOf(state, losers)
+  const keep = new Map<string, Snapshot.Child>()
   for (const child of pinned(moving)) {
     const other = keep.get(child.kind)
     if (!taken.has(child.kind) && (other === undefined || (other.pinnedAt ?? "") < (child.pinnedAt ?? ""))) {
@@ -136,30 +143,31 @@ const moves = (book: Book.Book, survivorId: CustomerId.CustomerId, losers: Reado
 
 /** The members, the survivor first, or why they cannot be merged. */
 const members = (
-  book: Book.Book,
+  state: Snapshot.Snapshot,
   { loserIds, overrides = {}, survivorId, updatedAt = {} }: Request
 ): Result.Result<Members, Failure> => {
+  if (loserIds.length === 0) return Result.fail(new Plan.NothingChosen({ place: "The list of customers to merge" }))
   if (loserIds.includes(survivorId)) return Result.fail(new MergeSelf({ id: survivorId }))
   const referrer = overrides.referredBy?.customerId
-  const missing = Book.missing(book)
+  const missing = Snapshot.missing(state)
   const absent =
     missing([survivorId, ...loserIds], "The list of customers to merge") ??
     missing(overrides.billTo == null ? [] : [overrides.billTo], "The chosen billTo") ??
     missing(referrer == null ? [] : [referrer], "The chosen referredBy")
   if (absent !== null) return Result.fail(absent)
   const wanted = new Set(loserIds)
-  const losers = book.customers.filter(({ id }) => wanted.has(id)).toSorted(byRecency(updatedAt))
-  const all = [...book.customers.filter(({ id }) => id === survivorId), ...losers]
+  const losers = state.customers.filter(({ id }) => wanted.has(id)).toSorted(byRecency(updatedAt))
+  const all = [...state.customers.filter(({ id }) => id === survivorId), ...losers]
   return Array.isReadonlyArrayNonEmpty(all) ? Result.succeed(all) : Result.fail(new MergeSelf({ id: survivorId }))
 }
 
 /** What merging would do. Nothing happens by it. */
-export const plan = (book: Book.Book, request: Request): Result.Result<MergePlan, Failure> =>
-  Result.flatMap(members(book, request), (before): Result.Result<MergePlan, Failure> => {
+export const plan = (state: Snapshot.Snapshot, request: Request): Result.Result<MergePlan, Failure> =>
+  Result.flatMap(members(state, request), (before): Result.Result<MergePlan, Failure> => {
     const { overrides = {}, survivorId } = request
     const losers = new Set(request.loserIds)
     const redirect = (id: CustomerId.CustomerId) => {
-      const found = Book.resolve(book.redirects, id)
+      const found = Snapshot.resolve(state.redirects, id)
       return losers.has(found) ? survivorId : found
     }
     const oneself = { why: "becomes one with it", name: () => null }
@@ -167,23 +175,23 @@ export const plan = (book: Book.Book, request: Request): Result.Result<MergePlan
       const found = redirect(id)
       return found === survivorId ? null : found
     }
-    const cleared = Array.map(before, (member) => Book.relinked(member, others, oneself))
+    const cleared = Array.map(before, (member) => Links.relinked(member, others, oneself))
     const { after: combined, findings } = Survivorship.combine(
       Array.map(cleared, ({ customer }) => customer),
       overrides
     )
-    const { customer: after, warnings } = Book.relinked(combined, others, oneself)
+    const { customer: after, warnings } = Links.relinked(combined, others, oneself)
     const place = after.billingAddress?._tag === "SameAs" ? after.billingAddress.propertyId : null
     if (place !== null && after.properties.every(({ id }) => id !== place)) {
-      return Result.fail(new Book.CrossTenantReference({ id: place, place: "The billing address" }))
+      return Result.fail(new Snapshot.CrossTenantReference({ id: place, place: "The billing address" }))
     }
-    const strangers = book.customers
+    const strangers = state.customers
       .filter(({ id }) => id !== survivorId && !losers.has(id))
-      .map((other) => ({ before: other, after: Book.relinked(other, redirect, oneself).customer }))
+      .map((other) => ({ before: other, after: Links.relinked(other, redirect, oneself).customer }))
     const billTo = new Map([...strangers.map((other) => other.after), after].map((one) => [one.id, one.billTo]))
-    const ids = Book.circle(billTo, survivorId)
+    const ids = Links.circle(billTo, survivorId)
     if (ids.length > 0) return Result.fail(new BillTo.BillToCycle({ path: ids }))
-    const moved = moves(book, survivorId, losers)
+    const moved = moves(state, survivorId, losers)
     const effects: Omit<MergePlan, "hash"> = {
       request,
       survivorId,
@@ -196,51 +204,49 @@ export const plan = (book: Book.Book, request: Request): Result.Result<MergePlan
       moved,
       redirected: [
         ...[...losers].map((id) => ({ id, before: null })),
-        ...Object.entries(book.redirects).flatMap(([id, to]) =>
+        ...Object.entries(state.redirects).flatMap(([id, to]) =>
           losers.has(to) ? [{ id: Id.make(id), before: to }] : []
         )
       ].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
       ...findings,
-      counts: Book.count(moved),
+      counts: Snapshot.count(moved),
       warnings: [...cleared.flatMap((one) => one.warnings), ...warnings]
     }
-    return Result.map(Customer.validate(after), () => ({ ...effects, hash: Fingerprint.of(effects) }))
+    return Result.map(Customer.validate(after), () => Plan.seal(effects))
   })
 
 export interface Merged {
-  readonly book: Book.Book
+  readonly state: Snapshot.Snapshot
   readonly record: MergeRecord
 }
 
-/** Carries out exactly what was planned, or nothing: a book in which something else would happen is refused. */
-export const apply = (
-  book: Book.Book,
-  planned: MergePlan,
-  as: { readonly id: MergeId; readonly at: Instant.Instant }
-): Result.Result<Merged, Failure | Book.PlanStale> =>
-  Result.flatMap(plan(book, planned.request), (present): Result.Result<Merged, Book.PlanStale> => {
-    if (present.hash !== planned.hash) {
-      return Result.fail(new Book.PlanStale({ planned: planned.hash, present: present.hash }))
-    }
-    const { after, before, loserIds, moved, others, redirected, survivorId } = present
+/** Carries out exactly what was planned, or nothing. `id` is a new one, for the record. */
+export const apply = Plan.applied(
+  plan,
+  (
+    state: Snapshot.Snapshot,
+    { after, before, loserIds, moved, others, redirected, survivorId }: MergePlan,
+    as: { readonly id: MergeId; readonly at: Instant.Instant }
+  ): Result.Result<Merged> => {
     const gone = new Set(loserIds)
     const states = new Map([...others.map((other) => other.after), after].map((one) => [one.id, one]))
-    const moving = new Map(moved.map((child) => [Book.childKey(child), child.keepsPin]))
+    const moving = new Map(moved.map((child) => [Snapshot.childKey(child), child.keepsPin]))
     return Result.succeed({
-      book: {
-        ...book,
-        customers: book.customers.flatMap((one) => (gone.has(one.id) ? [] : [states.get(one.id) ?? one])),
-        children: book.children.map((child) => {
-          const keepsPin = moving.get(Book.childKey(child))
+      state: {
+        ...state,
+        customers: state.customers.flatMap((one) => (gone.has(one.id) ? [] : [states.get(one.id) ?? one])),
+        children: state.children.map((child) => {
+          const keepsPin = moving.get(Snapshot.childKey(child))
           return keepsPin === undefined
             ? child
             : { ...child, customerId: survivorId, pinnedAt: keepsPin ? child.pinnedAt : null }
         }),
         redirects: Object.fromEntries([
-          ...Object.entries(book.redirects),
+          ...Object.entries(state.redirects),
           ...redirected.map(({ id }) => [id, survivorId])
         ])
       },
       record: { ...as, survivorId, loserIds, before, after, others, moved, redirected, undoneAt: null }
     })
-  })
+  }
+)

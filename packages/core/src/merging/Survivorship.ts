@@ -24,6 +24,7 @@ import type * as Property from "../places/Property.ts"
 import * as Text from "../text/Text.ts"
 import type * as Instant from "../time/Instant.ts"
 import * as Touch from "../touches/Touch.ts"
+import type * as Finding from "./Finding.ts"
 
 /** What somebody chose by hand for fields where one value wins. `null` means: blank. Consent cannot be chosen. */
 export const Overrides = Schema.Struct({
@@ -39,44 +40,6 @@ export const Overrides = Schema.Struct({
   leadSource: Schema.optionalKey(Schema.NullOr(LeadSource.LeadSource))
 })
 export type Overrides = typeof Overrides.Type
-
-const From = CustomerId.CustomerId
-const Item = Schema.NullOr(Schema.String)
-
-/** A field, or one item of it, that did not come from the survivor. `from` is `null` for what was chosen by hand. */
-export const Taken = Schema.Struct({ field: Schema.String, item: Item, from: Schema.NullOr(From) })
-export type Taken = typeof Taken.Type
-
-/** Values that differ where only one can stay. */
-export const Conflict = Schema.Struct({
-  field: Schema.String,
-  item: Item,
-  kept: Schema.Json,
-  dropped: Schema.Array(Schema.Struct({ from: From, value: Schema.Json }))
-})
-export type Conflict = typeof Conflict.Type
-
-/** Members that disagree about what may be sent or done: the strictest decides, and `because` names who that is. */
-export const Consent = Schema.Struct({
-  field: Schema.Literals(["notificationsEnabled", "preferences", "phones", "contacts", "doNotService"]),
-  /** The topic, phone or contact. */
-  item: Item,
-  /** `false` for what is off, `true` for a Do Not Service mark. */
-  after: Schema.Boolean,
-  because: Schema.Array(From)
-})
-export type Consent = typeof Consent.Type
-
-/** What was found while combining. */
-export interface Findings {
-  readonly taken: ReadonlyArray<Taken>
-  readonly conflicts: ReadonlyArray<Conflict>
-  readonly consent: ReadonlyArray<Consent>
-  /** Properties that seem to be one place: all are kept, because work refers to them. */
-  readonly possibleDuplicateProperties: ReadonlyArray<ReadonlyArray<Property.PropertyId>>
-  /** References to a system that has an earlier one: kept, and not the one that a sync uses. */
-  readonly secondaryRefs: ReadonlyArray<ExternalRef.ExternalRef>
-}
 
 const words = ({ first, last }: PersonName.PersonName): ReadonlySet<string> =>
   new Set(Text.fold(`${first ?? ""} ${last ?? ""}`).split(" "))
@@ -166,8 +129,8 @@ const contacts = (members: Members): Outcome<ReadonlyArray<Contact.Contact>> => 
   const all = new Map<string, Contact.Contact>(survivor.contacts.map((contact) => [contact.id, contact]))
   const known = new Map<string, string>()
   for (const contact of survivor.contacts.toReversed()) known.set(contactKey(contact) ?? contact.id, contact.id)
-  const taken: Array<Taken> = []
-  const consent: Array<Consent> = []
+  const taken: Array<Finding.Taken> = []
+  const consent: Array<Finding.Consent> = []
   for (const { contacts, id: from } of losers) {
     for (const contact of contacts) {
       const key = contactKey(contact) ?? contact.id
@@ -236,7 +199,7 @@ const leadSource = (members: Members, chosen: LeadSource.LeadSource | null | und
 const byTime = (touches: ReadonlyArray<Touch.Touch>): ReadonlyArray<Touch.Touch> =>
   touches.toSorted((a, b) => (Touch.key(a) < Touch.key(b) ? -1 : 1))
 
-const samePlace = (properties: ReadonlyArray<Property.Property>): Findings["possibleDuplicateProperties"] =>
+const samePlace = (properties: ReadonlyArray<Property.Property>): Finding.Findings["possibleDuplicateProperties"] =>
   [...Map.groupBy(properties, ({ address }) => (address.line1 === null ? null : PostalAddress.key(address)))].flatMap(
     ([key, same]) => (key === null || same.length < 2 ? [] : [same.map(({ id }) => id)])
   )
@@ -245,7 +208,7 @@ const samePlace = (properties: ReadonlyArray<Property.Property>): Findings["poss
 export const combine = (
   members: Members,
   overrides: Overrides
-): { readonly after: Customer.Customer; readonly findings: Findings } => {
+): { readonly after: Customer.Customer; readonly findings: Finding.Findings } => {
   const [survivor] = members
   const source = leadSource(members, overrides.leadSource)
   const outcomes = {

@@ -7,15 +7,16 @@
 import { Array, Equal, Result, Schema } from "effect"
 import * as Change from "../customer/Change.ts"
 import * as Customer from "../customer/Customer.ts"
-import * as CustomerDraft from "../drafts/CustomerDraft.ts"
-import * as Fingerprint from "../internal/text/Fingerprint.ts"
+import * as Links from "../internal/plans/Links.ts"
 import * as CustomerId from "../parts/CustomerId.ts"
 import * as Topic from "../parts/Topic.ts"
+import * as Warning from "../parts/Warning.ts"
 import * as ContactPoint from "../people/ContactPoint.ts"
 import * as Email from "../people/Email.ts"
 import * as Phone from "../people/Phone.ts"
 import type * as Property from "../places/Property.ts"
-import * as Book from "../plans/Book.ts"
+import * as Plan from "../plans/Plan.ts"
+import * as Snapshot from "../plans/Snapshot.ts"
 import type * as Instant from "../time/Instant.ts"
 import * as Merge from "./Merge.ts"
 
@@ -27,18 +28,21 @@ export const Item = Schema.Struct({
 export type Item = typeof Item.Type
 
 /** A child that goes back, and where to. */
-export const Returned = Schema.Struct({ before: Book.Child, after: Book.Child })
+export const Returned = Schema.Struct({ before: Snapshot.Child, after: Snapshot.Child })
+
+export const Request = Schema.Struct({ mergeId: Merge.MergeId })
+export type Request = typeof Request.Type
 
 export const UnmergePlan = Schema.Struct({
-  mergeId: Merge.MergeId,
+  request: Request,
   survivor: Merge.Step,
   restored: Schema.Array(Customer.Customer),
   others: Schema.Array(Merge.Step),
   returned: Schema.Array(Returned),
   /** Children that were given to somebody else since the merge. */
-  stayed: Schema.Array(Book.Child),
+  stayed: Schema.Array(Snapshot.Child),
   redirected: Schema.Array(Merge.Redirected),
-  warnings: Schema.Array(CustomerDraft.Warning),
+  warnings: Schema.Array(Warning.Warning),
   hash: Schema.String
 })
 export type UnmergePlan = typeof UnmergePlan.Type
@@ -139,14 +143,14 @@ const settled = (customer: Customer.Customer, places: ReadonlyMap<string, Proper
 }
 
 /** The child as its owner gets it back; pinned as it was, unless it was pinned or unpinned since. */
-const returned = (moved: Merge.Moved, now: Book.Child): Book.Child => {
+const givenBack = (moved: Merge.Moved, now: Snapshot.Child): Snapshot.Child => {
   const left = moved.keepsPin ? moved.pinnedAt : null
   return { ...now, customerId: moved.from, pinnedAt: now.pinnedAt === left ? moved.pinnedAt : now.pinnedAt }
 }
 
 /** One pin for each owner and kind: what was pinned by hand since then wins over what the merge had unpinned. */
 const onePin = (pairs: UnmergePlan["returned"]): UnmergePlan["returned"] => {
-  const place = (child: Book.Child) => JSON.stringify([child.customerId, child.kind])
+  const place = (child: Snapshot.Child) => JSON.stringify([child.customerId, child.kind])
   const byHand = new Set(
     pairs.flatMap(({ after, before }) =>
       before.pinnedAt !== null && before.pinnedAt === after.pinnedAt ? [place(after)] : []
@@ -169,8 +173,8 @@ const unlinked = (step: Merge.Step, now: Customer.Customer): Customer.Customer =
   }
 }
 
-const gone = (book: Book.Book, id: CustomerId.CustomerId): Item => {
-  const into = Book.resolve(book.redirects, id)
+const gone = (state: Snapshot.Snapshot, id: CustomerId.CustomerId): Item => {
+  const into = Snapshot.resolve(state.redirects, id)
   return {
     customerId: id,
     code: "survivor_gone",
@@ -179,19 +183,19 @@ const gone = (book: Book.Book, id: CustomerId.CustomerId): Item => {
 }
 
 const conflicts = (
-  book: Book.Book,
+  state: Snapshot.Snapshot,
   changed: ReadonlyArray<Customer.Customer>,
   restored: ReadonlyArray<Customer.Customer>
 ): ReadonlyArray<Item> => {
-  const held = new Set(book.customers.map(({ id }) => id))
-  const billTo = new Map([...book.customers, ...changed].map((one) => [one.id, one.billTo]))
+  const held = new Set(state.customers.map(({ id }) => id))
+  const billTo = new Map([...state.customers, ...changed].map((one) => [one.id, one.billTo]))
   return [
     ...restored
       .filter(({ id }) => held.has(id))
       .map(({ id }): Item => ({ customerId: id, code: "id_taken", message: `another customer has the id ${id}` })),
     ...changed.flatMap((one): ReadonlyArray<Item> => {
       const valid = Customer.validate(one)
-      const ids = Book.circle(billTo, one.id)
+      const ids = Links.circle(billTo, one.id)
       return [
         ...(Result.isFailure(valid)
           ? [{ customerId: one.id, code: "invalid" as const, message: `${one.id}: ${valid.failure.message}` }]
@@ -213,19 +217,19 @@ const conflicts = (
 /** Nobody pays through, or was sent by, a customer that was deleted since; the id of one merged since leads on. */
 const relinked = (
   customer: Customer.Customer,
-  redirects: Book.Redirects,
+  redirects: Snapshot.Redirects,
   deleted: ReadonlySet<CustomerId.CustomerId>
-): Book.Relinked =>
-  Book.relinked(
+): Links.Relinked =>
+  Links.relinked(
     customer,
     (id) => {
-      const found = Book.resolve(redirects, id)
+      const found = Snapshot.resolve(redirects, id)
       return deleted.has(found) ? null : found
     },
     { why: "was deleted", name: ({ text }) => text }
   )
 
-const withRedirects = (redirects: Book.Redirects, redirected: UnmergePlan["redirected"]): Book.Redirects => {
+const withRedirects = (redirects: Snapshot.Redirects, redirected: UnmergePlan["redirected"]): Snapshot.Redirects => {
   const before = new Map(redirected.map((one) => [one.id, one.before]))
   return Object.fromEntries(
     Object.entries(redirects).flatMap(([id, to]) => {
@@ -235,27 +239,30 @@ const withRedirects = (redirects: Book.Redirects, redirected: UnmergePlan["redir
   )
 }
 
+/** The book, with the records of what was merged in it. */
+export interface State extends Snapshot.Snapshot {
+  readonly records: ReadonlyArray<Merge.MergeRecord>
+}
+
 /** What undoing would do, or what stands in its way. Nothing happens by it. */
-export const plan = (
-  book: Book.Book,
-  records: ReadonlyArray<Merge.MergeRecord>,
-  mergeId: Merge.MergeId
-): Result.Result<UnmergePlan, MergeNotFound | UnmergeConflict> => {
+export const plan = (state: State, request: Request): Result.Result<UnmergePlan, MergeNotFound | UnmergeConflict> => {
+  const { mergeId } = request
+  const { records } = state
   const record = records.find(({ id }) => id === mergeId)
   const [before, ...losers] = record?.before ?? []
   if (record === undefined || before === undefined || record.undoneAt !== null) {
     return Result.fail(new MergeNotFound({ id: mergeId, undoneAt: record?.undoneAt ?? null }))
   }
   const { survivorId } = record
-  const now = book.customers.find(({ id }) => id === survivorId)
-  if (now === undefined) return Result.fail(new UnmergeConflict({ items: [gone(book, survivorId)] }))
+  const now = state.customers.find(({ id }) => id === survivorId)
+  if (now === undefined) return Result.fail(new UnmergeConflict({ items: [gone(state, survivorId)] }))
 
   const places = new Map(
     [...now.properties, ...losers.flatMap((loser) => loser.properties)].map((place) => [place.id, place])
   )
-  const redirected = record.redirected.filter(({ id }) => book.redirects[id] === survivorId)
-  const redirects = withRedirects(book.redirects, redirected)
-  const deleted = new Set(book.deleted)
+  const redirected = record.redirected.filter(({ id }) => state.redirects[id] === survivorId)
+  const redirects = withRedirects(state.redirects, redirected)
+  const deleted = new Set(state.deleted)
   const between = steps(record, records, now)
   const linked = [
     edited(record, before, now),
@@ -267,23 +274,24 @@ export const plan = (
   ].map((customer) => relinked(settled(customer, places), redirects, deleted))
   const [survivor = now, ...restored] = linked.map(({ customer }) => customer)
 
-  const present = new Map(book.customers.map((one) => [one.id, one]))
+  const present = new Map(state.customers.map((one) => [one.id, one]))
   const others = record.others.flatMap((step) => {
     const other = present.get(step.before.id)
     const after = other === undefined ? undefined : unlinked(step, other)
     return other === undefined || after === undefined || Equal.equals(other, after) ? [] : [{ before: other, after }]
   })
-  const items = conflicts(book, [survivor, ...restored, ...others.map(({ after }) => after)], restored)
+  const items = conflicts(state, [survivor, ...restored, ...others.map(({ after }) => after)], restored)
   if (items.length > 0) return Result.fail(new UnmergeConflict({ items }))
 
-  const children = new Map(book.children.map((child) => [Book.childKey(child), child]))
+  const children = new Map(state.children.map((child) => [Snapshot.childKey(child), child]))
   const pairs = record.moved.flatMap((moved) => {
-    const child = children.get(Book.childKey(moved))
-    return child === undefined ? [] : [{ before: child, after: returned(moved, child) }]
+    const child = children.get(Snapshot.childKey(moved))
+    return child === undefined ? [] : [{ before: child, after: givenBack(moved, child) }]
   })
-  const isHere = (pair: (typeof pairs)[number]) => Book.resolve(book.redirects, pair.before.customerId) === survivorId
+  const isHere = (pair: (typeof pairs)[number]) =>
+    Snapshot.resolve(state.redirects, pair.before.customerId) === survivorId
   const effects = {
-    mergeId,
+    request,
     survivor: { before: now, after: survivor },
     restored,
     others,
@@ -292,40 +300,37 @@ export const plan = (
     redirected,
     warnings: linked.flatMap(({ warnings }) => warnings)
   }
-  return Result.succeed({ ...effects, hash: Fingerprint.of(effects) })
+  return Result.succeed(Plan.seal(effects))
 }
 
 export interface Unmerged {
-  readonly book: Book.Book
+  readonly state: State
+  /** Of the merge, which is undone. */
   readonly record: Merge.MergeRecord
 }
 
 /** Carries out exactly what was planned, or nothing. */
-export const apply = (
-  book: Book.Book,
-  records: ReadonlyArray<Merge.MergeRecord>,
-  planned: UnmergePlan,
-  at: Instant.Instant
-): Result.Result<Unmerged, MergeNotFound | UnmergeConflict | Book.PlanStale> =>
-  Result.flatMap(
-    plan(book, records, planned.mergeId),
-    (present): Result.Result<Unmerged, MergeNotFound | Book.PlanStale> => {
-      const record = records.find(({ id }) => id === planned.mergeId)
-      if (record === undefined) return Result.fail(new MergeNotFound({ id: planned.mergeId, undoneAt: null }))
-      if (present.hash !== planned.hash) {
-        return Result.fail(new Book.PlanStale({ planned: planned.hash, present: present.hash }))
-      }
-      const { others, redirected, restored, survivor } = present
-      const states = new Map([...others, survivor].map(({ after }) => [after.id, after]))
-      const children = new Map(present.returned.map(({ after }) => [Book.childKey(after), after]))
-      return Result.succeed({
-        book: {
-          ...book,
-          customers: [...book.customers.map((one) => states.get(one.id) ?? one), ...restored],
-          children: book.children.map((child) => children.get(Book.childKey(child)) ?? child),
-          redirects: withRedirects(book.redirects, redirected)
-        },
-        record: { ...record, undoneAt: at }
-      })
-    }
-  )
+export const apply = Plan.applied(
+  plan,
+  (
+    state: State,
+    { others, redirected, request, restored, returned, survivor }: UnmergePlan,
+    { at }: { readonly at: Instant.Instant }
+  ): Result.Result<Unmerged, MergeNotFound> => {
+    const undone = state.records.find(({ id }) => id === request.mergeId)
+    if (undone === undefined) return Result.fail(new MergeNotFound({ id: request.mergeId, undoneAt: null }))
+    const record = { ...undone, undoneAt: at }
+    const states = new Map([...others, survivor].map(({ after }) => [after.id, after]))
+    const children = new Map(returned.map(({ after }) => [Snapshot.childKey(after), after]))
+    return Result.succeed({
+      state: {
+        ...state,
+        records: state.records.map((one) => (one === undone ? record : one)),
+        customers: [...state.customers.map((one) => states.get(one.id) ?? one), ...restored],
+        children: state.children.map((child) => children.get(Snapshot.childKey(child)) ?? child),
+        redirects: withRedirects(state.redirects, redirected)
+      },
+      record
+    })
+  }
+)

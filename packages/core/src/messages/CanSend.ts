@@ -8,7 +8,6 @@ import type { Customer } from "../customer/Customer.ts"
 import type * as Capability from "../parts/Capability.ts"
 import * as Preferences from "../parts/Preferences.ts"
 import * as Topic from "../parts/Topic.ts"
-import * as Email from "../people/Email.ts"
 import * as Label from "../people/Label.ts"
 import type { Phone } from "../people/Phone.ts"
 import * as Instant from "../time/Instant.ts"
@@ -70,6 +69,8 @@ interface Look {
   readonly facts: Facts
   readonly rule: Topic.Rule
   readonly key: Consent.Key
+  /** The key is one under which something could have been said. */
+  readonly isAddress: boolean
   readonly state: Consent.State
   readonly contact: Contact | null
   /** Every entry of the number at this customer: what the business forbids for one, it forbids for the number. */
@@ -88,12 +89,10 @@ const ask = (isOpen: boolean, yes: string, no: string): ReturnType<Check> => (is
 const said = (event: Consent.Event): string =>
   `${event._tag} on ${event.at} (${event.source})${event.evidence === null ? "" : `: "${event.evidence.slice(0, 200)}"`}`
 
-const isValid = ({ key: { address, channel }, phones }: Look): boolean => {
-  if (channel === "post") return true
-  if (channel === "email") return Result.isSuccess(Email.parse(address))
-  // ITU-T E.164: a country code and at most fifteen digits.
-  return /^\+[1-9]\d{6,14}$/.test(address) && phones.every(({ e164, valid }) => valid && e164 !== null)
-}
+const isDialled = ({ channel }: Consent.Key): boolean => channel === "sms" || channel === "call"
+
+const isValid = ({ isAddress, key, phones }: Look): boolean =>
+  isAddress && (!isDialled(key) || phones.every(({ e164, valid }) => valid && e164 !== null))
 
 const checks: Record<Gate, Check> = {
   CustomerDeleted: ({ message }) => ask(message.customer !== null, "the customer exists", "the customer is deleted"),
@@ -166,19 +165,22 @@ const checks: Record<Gate, Check> = {
 export const gates: ReadonlyArray<Gate> = Gate.literals
 
 const look = (message: Message, facts: Facts): Look => {
-  const key = Consent.key(message.channel, message.address ?? "")
+  const { address, channel } = message
+  const found = Consent.key(channel, address ?? "")
+  const key = Result.getOrElse(found, () => ({ channel, address: (address ?? "").trim() }))
+  // A number that could not be read is compared as it would be dialled: it must not be taken for one that nobody has.
+  const isIt = ({ e164, raw }: Phone): boolean =>
+    (e164 ?? raw.normalize("NFKC").replace(/[^+\d]/gu, "")) === key.address
   const contacts = message.customer?.contacts ?? []
   return {
     message,
     facts,
     rule: Topic.rules[message.topic],
     key,
+    isAddress: Result.isSuccess(found),
     state: ConsentLedger.state(facts.ledger, key),
     contact: contacts.find(({ id }) => id === message.contactId) ?? null,
-    phones: [message.customer, ...contacts].flatMap(
-      (holder) =>
-        holder?.phones.filter(({ e164, raw }) => Consent.key("sms", e164 ?? raw).address === key.address) ?? []
-    )
+    phones: [message.customer, ...contacts].flatMap((holder) => holder?.phones.filter(isIt) ?? [])
   }
 }
 

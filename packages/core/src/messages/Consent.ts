@@ -6,6 +6,7 @@
 import { Array, Order, Result, Schema } from "effect"
 import * as Topic from "../parts/Topic.ts"
 import * as Email from "../people/Email.ts"
+import * as Text from "../text/Text.ts"
 import * as Instant from "../time/Instant.ts"
 
 export const Channel = Schema.Literals(["sms", "email", "call", "post"])
@@ -79,22 +80,43 @@ export interface State {
   readonly answers: Readonly<Record<Purpose, Answer>>
 }
 
-/**
- * The key of an address, as providers and people write it.
- *
- * Consent.key("sms", "whatsapp:+1 512-867-5309") // => { channel: "sms", address: "+15128675309" }
- */
-export const key = (channel: Channel, address: string): Key => {
-  const trimmed = address.trim()
-  if (channel === "email") {
-    return { channel, address: Email.key({ address: Result.getOrElse(Email.parse(address), () => trimmed) }) }
+/** Under such a key nothing would ever be found: a STOP that was kept there would stop nothing. */
+export class InvalidAddress extends Schema.TaggedError<InvalidAddress>()("InvalidAddress", {
+  channel: Channel,
+  address: Schema.String
+}) {
+  override get message() {
+    return `"${Text.start(this.address, 80)}" is no address for ${this.channel}: expected ${expected[this.channel]}; nothing was recorded`
   }
-  return { channel, address: channel === "post" ? trimmed : (dialled(trimmed) ?? trimmed) }
 }
 
-// What comes before or after the number is no part of it: `tel:`, `;ext=3`, `x3`.
-const dialled = (text: string): string | undefined =>
-  /\+?\d+/.exec(text.normalize("NFKC").replace(/[^\p{L}\p{N}+;,#]+/gu, ""))?.[0]
+const expected: Readonly<Record<Channel, string>> = {
+  sms: "a number in E.164, +15128675309",
+  email: "an e-mail address",
+  call: "a number in E.164, +15128675309",
+  post: "some text"
+}
+
+// ITU-T E.164: a country code and at most fifteen digits. What providers write before it is no part of it.
+const e164 = (text: string): string | null => /^(?:whatsapp:|tel:|sms:)?(\+[1-9]\d{6,14})$/i.exec(text)?.[1] ?? null
+
+const readers: Readonly<Record<Channel, (text: string) => string | null>> = {
+  sms: e164,
+  call: e164,
+  email: (text) => Result.getOrNull(Result.map(Email.parse(text), (address) => Email.key({ address }))),
+  post: (text) => Text.orNull(text)
+}
+
+/**
+ * The key of an address: a number is in E.164 already, as `PhoneNumber.parse` reads it.
+ *
+ * Consent.key("sms", "whatsapp:+15128675309") // => Result.succeed({ channel: "sms", address: "+15128675309" })
+ * Consent.key("sms", "512-867-5309") // => Result.fail(InvalidAddress)
+ */
+export const key = (channel: Channel, address: string): Result.Result<Key, InvalidAddress> =>
+  Result.fromNullishOr(readers[channel](address.trim()), () => new InvalidAddress({ channel, address })).pipe(
+    Result.map((found) => ({ channel, address: found }))
+  )
 
 /** A key as one text, for maps: `sms:+15128675309`. */
 export const format = (self: Key): string => `${self.channel}:${self.address}`

@@ -7,6 +7,7 @@ import { Option, Result, Schema } from "effect"
 import { dual } from "effect/Function"
 import * as Sha256 from "../internal/text/Sha256.ts"
 import * as Phone from "../people/Phone.ts"
+import * as Phones from "../people/Phones.ts"
 import type * as Instant from "../time/Instant.ts"
 import * as Consent from "./Consent.ts"
 
@@ -132,11 +133,32 @@ export const agree = (
 
 /** Why the holder of a phone gets no texts at all, where they said so. */
 export const textsRefused = (self: ConsentLedger, { e164 }: Phone.Phone): Option.Option<RecipientOptedOut> =>
-  e164 === null ? Option.none() : refusal(self, Consent.key("sms", e164), "transactional")
+  Option.flatMap(Option.fromNullOr(e164), (number) =>
+    Option.flatMap(Result.getSuccess(Consent.key("sms", number)), (key) => refusal(self, key, "transactional"))
+  )
 
 /** Whether a phone may be texted: by its kind, by the business and by its holder. */
 export const canText = (self: ConsentLedger, phone: Phone.Phone): boolean =>
   phone.e164 !== null && Phone.canText(phone) && Option.isNone(textsRefused(self, phone))
+
+/** A toggle that was stored, and why it opens nothing. */
+export interface Switched<A> {
+  readonly holder: A
+  /** Who has the number wants no texts: they stay impossible until they answer START, whatever the toggle says. */
+  readonly optedOut: Option.Option<RecipientOptedOut>
+}
+
+/** `Phones.allowTexts` as a user does it: the wish is stored, and who switches texts on hears of an answer against it. */
+export const switchTexts = <A extends Phones.Holder>(
+  self: ConsentLedger,
+  holder: A,
+  key: string,
+  allowed: boolean
+): Result.Result<Switched<A>, Phones.PhoneNotFound> =>
+  Result.map(Phones.allowTexts(holder, key, allowed), (after) => ({
+    holder: after,
+    optedOut: allowed ? Option.flatMap(Phones.find(after, key), (phone) => textsRefused(self, phone)) : Option.none()
+  }))
 
 /**
  * Forgets whose address it was. What closes it stays, without evidence, under a hash; marketing is closed from now on,

@@ -2,7 +2,7 @@
  * To whom a message about a topic goes: the customer or who pays for it, the contacts that want it, and those who got
  * the document that it follows up. Each address once. Whether it may be sent there is for `CanSend` to say.
  */
-import { Array, Result, Schema } from "effect"
+import { Array, Option, Result, Schema } from "effect"
 import * as Contact from "../customer/Contact.ts"
 import type { Customer } from "../customer/Customer.ts"
 import type * as Capability from "../parts/Capability.ts"
@@ -73,12 +73,12 @@ const addressOf = ({ emails, phones }: Points, channel: Channel): ReadonlyArray<
     channel === "email"
       ? emails.find(({ primary }) => primary)?.address
       : (primaryFirst.find(Phone.canText) ?? primaryFirst.find(({ e164 }) => e164 !== null))?.e164
-  return address == null ? [] : [Consent.key(channel, address)]
+  return address == null ? [] : Option.toArray(Result.getSuccess(Consent.key(channel, address)))
 }
 
 const holds = ({ emails, phones }: Points, key: Consent.Key): boolean =>
-  [...emails.map(({ address }) => address), ...phones.flatMap(({ e164 }) => e164 ?? [])].some(
-    (address) => Consent.key(key.channel, address).address === key.address
+  [...emails.map(({ address }) => address), ...phones.flatMap(({ e164 }) => e164 ?? [])].some((address) =>
+    Option.exists(Result.getSuccess(Consent.key(key.channel, address)), (own) => own.address === key.address)
   )
 
 /** The customer that a topic is for: the one that pays, for what has to do with money. */

@@ -3,7 +3,7 @@
  * refusal closes the number too, because the FCC asks to honour "any reasonable means" (47 CFR 64.1200(a)(10)), and is
  * then for somebody to read.
  */
-import { Schema } from "effect"
+import { Result, Schema } from "effect"
 import * as Text from "../text/Text.ts"
 import type * as Instant from "../time/Instant.ts"
 import * as Consent from "./Consent.ts"
@@ -138,10 +138,16 @@ const tags: Record<Recorded, "Stopped" | "PossiblyStopped" | "Started" | "HelpRe
 
 /**
  * Takes in a message. `YES` counts only for a number that is closed or was asked; else it is a message like any other
- * and nothing is recorded. A keyword that changes nothing gets no second confirmation.
+ * and nothing is recorded. A keyword that changes nothing gets no second confirmation. A sender that is no number in E.164
+ * fails, whatever it says: a STOP that would be kept for nobody must not be confirmed, and is for a person to see to.
  */
-export const inbound = (ledger: ConsentLedger.ConsentLedger, { at, from, text }: Inbound): Outcome => {
-  const key = Consent.key("sms", from)
+export const inbound = (
+  ledger: ConsentLedger.ConsentLedger,
+  message: Inbound
+): Result.Result<Outcome, Consent.InvalidAddress> =>
+  Result.map(Consent.key("sms", message.from), (key) => taken(ledger, key, message))
+
+const taken = (ledger: ConsentLedger.ConsentLedger, key: Consent.Key, { at, text }: Inbound): Outcome => {
   const intent = classify(text)
   const before = ConsentLedger.state(ledger, key, at)
   const asked = Consent.Purpose.literals.filter((purpose) => before.answers[purpose].status === "pending")

@@ -48,11 +48,13 @@ export const headers = (url: string): Result.Result<Headers, UnsubscribeUrlInval
     : Result.fail(new UnsubscribeUrlInvalid({ origin: parsed?.origin ?? null }))
 }
 
-export const make = (token: Token.Token, address: string, sentAt: Instant.Instant): Unsubscribe => ({
-  hash: Token.hash(token),
-  key: Consent.key("email", address),
-  sentAt
-})
+/** What to keep of a link to an address. */
+export const make = (
+  token: Token.Token,
+  address: string,
+  sentAt: Instant.Instant
+): Result.Result<Unsubscribe, Consent.InvalidAddress> =>
+  Result.map(Consent.key("email", address), (key) => ({ hash: Token.hash(token), key, sentAt }))
 
 export interface Request {
   /** Of HTTP, in any case. */

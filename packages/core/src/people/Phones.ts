@@ -2,9 +2,8 @@
  * The phones of a customer, or of one of its contacts (`Contacts.modify`), each named by its key (`Phone.key`):
  * `+15128675309`. The same number at a customer and at its contact is allowed.
  */
-import { Option, Result, Schema } from "effect"
+import { Array, type Option, Result, Schema } from "effect"
 import { dual } from "effect/Function"
-import * as ConsentLedger from "../messages/ConsentLedger.ts"
 import * as Text from "../text/Text.ts"
 import * as ContactPoint from "./ContactPoint.ts"
 import * as Identifier from "./Identifier.ts"
@@ -37,11 +36,12 @@ export class PhoneRequired extends Schema.TaggedError<PhoneRequired>()("PhoneReq
 
 type Refused = DuplicatePhone | PhoneRequired
 
-const find = (self: Holder, key: string): Result.Result<Phone.Phone, PhoneNotFound> =>
-  Result.fromNullishOr(
-    self.phones.find((phone) => Phone.key(phone) === key),
-    () => new PhoneNotFound({ key })
-  )
+/** The phone of that key. */
+export const find = (self: Holder, key: string): Option.Option<Phone.Phone> =>
+  Array.findFirst(self.phones, (phone) => Phone.key(phone) === key)
+
+const get = (self: Holder, key: string): Result.Result<Phone.Phone, PhoneNotFound> =>
+  Result.fromOption(find(self, key), () => new PhoneNotFound({ key }))
 
 const withPhones = <A extends Holder>(self: A, phones: ReadonlyArray<Phone.Phone>): A =>
   phones === self.phones ? self : { ...self, phones }
@@ -71,7 +71,7 @@ export const edit: {
   (key: string, phone: Phone.Phone): <A extends Holder>(self: A) => Result.Result<A, PhoneNotFound | Refused>
   <A extends Holder>(self: A, key: string, phone: Phone.Phone): Result.Result<A, PhoneNotFound | Refused>
 } = dual(3, <A extends Holder>(self: A, key: string, phone: Phone.Phone) =>
-  find(self, key).pipe(
+  get(self, key).pipe(
     Result.flatMap(() => admit(self, phone, key)),
     Result.map((admitted) => withPhones(self, ContactPoint.replace(self.phones, key, admitted, Phone.key)))
   )
@@ -90,38 +90,18 @@ export const setPrimary: {
   (key: string): <A extends Holder>(self: A) => Result.Result<A, PhoneNotFound>
   <A extends Holder>(self: A, key: string): Result.Result<A, PhoneNotFound>
 } = dual(2, <A extends Holder>(self: A, key: string) =>
-  Result.map(find(self, key), () => withPhones(self, ContactPoint.makePrimary(self.phones, key, Phone.key)))
+  Result.map(get(self, key), () => withPhones(self, ContactPoint.makePrimary(self.phones, key, Phone.key)))
 )
 
 /**
  * Whether the business wants to text a number. It is a wish: a fax takes no texts, and who answered STOP gets none before
- * answering START. `switchTexts` says so.
+ * answering START. `ConsentLedger.switchTexts` says so.
  */
 export const allowTexts: {
   (key: string, allowed: boolean): <A extends Holder>(self: A) => Result.Result<A, PhoneNotFound>
   <A extends Holder>(self: A, key: string, allowed: boolean): Result.Result<A, PhoneNotFound>
 } = dual(3, <A extends Holder>(self: A, key: string, allowed: boolean) =>
-  Result.map(find(self, key), (phone) =>
+  Result.map(get(self, key), (phone) =>
     withPhones(self, ContactPoint.replace(self.phones, key, { ...phone, smsAllowed: allowed }, Phone.key))
   )
 )
-
-/** A toggle that was stored, and why it opens nothing. */
-export interface Switched<A> {
-  readonly holder: A
-  /** Who has the number wants no texts: they stay impossible until they answer START, whatever the toggle says. */
-  readonly optedOut: Option.Option<ConsentLedger.RecipientOptedOut>
-}
-
-/** `allowTexts` as a user does it: the wish is stored, and who switches texts on hears of an answer that stands against it. */
-export const switchTexts = <A extends Holder>(
-  self: A,
-  key: string,
-  allowed: boolean,
-  ledger: ConsentLedger.ConsentLedger
-): Result.Result<Switched<A>, PhoneNotFound> =>
-  Result.gen(function* () {
-    const phone = yield* find(self, key)
-    const holder = yield* allowTexts(self, key, allowed)
-    return { holder, optedOut: allowed ? ConsentLedger.textsRefused(ledger, phone) : Option.none() }
-  })

@@ -71,11 +71,13 @@ const withLink = (self: PortalAccess, email: string, token: Token.Token, at: Ins
   }
 }
 
+export type InviteRefused = EmailRequired | Email.InvalidEmail
+
 /** Invites to an address of the profile or one that was typed: that one is not added to the profile. */
 export const invite = (
   self: PortalAccess,
   options: { readonly email: string; readonly token: Token.Token; readonly now: Instant.Instant }
-): Result.Result<Sent, EmailRequired | Email.InvalidEmail> => {
+): Result.Result<Sent, InviteRefused> => {
   const { now, token } = options
   if (Text.clean(options.email) === "")
     return Result.fail(new EmailRequired({ customerId: self.customerId, topic: "portal_invitation" }))

@@ -1,7 +1,11 @@
-/** Whom to invite to the portal: by hand for many at once, and by itself when a job is scheduled. Plans, nothing is sent. */
-import { Array, Data, Option } from "effect"
+/** Whom to invite to the portal: by hand for many at once, and by itself when a job is scheduled. Nothing is sent here. */
+import { Array, Data, Option, Result, Schema } from "effect"
 import * as Customer from "../customer/Customer.ts"
+import type * as Token from "../messages/Token.ts"
 import * as Preferences from "../parts/Preferences.ts"
+import * as Email from "../people/Email.ts"
+import * as Plan from "../plans/Plan.ts"
+import * as Snapshot from "../plans/Snapshot.ts"
 import type * as Instant from "../time/Instant.ts"
 import type * as WorkItem from "../work/WorkItem.ts"
 import * as PortalAccess from "./PortalAccess.ts"
@@ -21,12 +25,27 @@ export const choices = ({ emails }: Customer.Customer): ReadonlyArray<string> =>
   )
 
 /** What somebody should know before the invitations go out. It keeps nobody from being invited. */
-export type Hint = "archived" | "do_not_service" | "notifications_off"
+export const Hint = Schema.Literals(["archived", "do_not_service", "notifications_off"])
+export type Hint = typeof Hint.Type
 
-export interface BulkInvite {
-  readonly toSend: ReadonlyArray<{ readonly customerId: Customer.CustomerId; readonly email: string }>
-  readonly withoutEmail: ReadonlyArray<{ readonly customerId: Customer.CustomerId; readonly displayName: string }>
-  readonly hints: ReadonlyArray<{ readonly customerId: Customer.CustomerId; readonly hint: Hint }>
+const CustomerIds = Schema.Array(Customer.CustomerId)
+
+export const Request = Schema.Struct({ customerIds: CustomerIds })
+export type Request = typeof Request.Type
+
+export const InvitePlan = Schema.Struct({
+  request: Request,
+  toSend: Schema.Array(Schema.Struct({ customerId: Customer.CustomerId, email: Schema.NonEmptyString })),
+  /** Those who have no address that a message could go to, by name. */
+  withoutEmail: Schema.Array(Schema.Struct({ customerId: Customer.CustomerId, displayName: Schema.String })),
+  hints: Schema.Array(Schema.Struct({ customerId: Customer.CustomerId, hint: Hint })),
+  hash: Schema.String
+})
+export type InvitePlan = typeof InvitePlan.Type
+
+/** The book, with who may enter the portal already. A customer of whom nothing is said there has no access. */
+export interface State extends Snapshot.Snapshot {
+  readonly accesses: ReadonlyArray<PortalAccess.PortalAccess>
 }
 
 const hintsOf = (customer: Customer.Customer): ReadonlyArray<Hint> => [
@@ -35,23 +54,63 @@ const hintsOf = (customer: Customer.Customer): ReadonlyArray<Hint> => [
   ...(customer.notificationsEnabled ? [] : (["notifications_off"] as const))
 ]
 
-/**
- * What inviting these customers does: each to its primary address, and by name those who have none. Carried out with
- * `PortalAccess.invite` for each of `toSend`.
- */
-export const planBulk = (customers: ReadonlyArray<Customer.Customer>): BulkInvite => {
-  const unique = [...new Map(customers.map((customer) => [customer.id, customer])).values()]
-  const found = unique.map((customer) => ({ customer, email: primaryEmail(customer) }))
-  return {
-    toSend: found.flatMap(({ customer, email }) =>
-      Option.isSome(email) ? [{ customerId: customer.id, email: email.value }] : []
-    ),
-    withoutEmail: found.flatMap(({ customer, email }) =>
-      Option.isNone(email) ? [{ customerId: customer.id, displayName: Customer.displayName(customer) }] : []
-    ),
-    hints: unique.flatMap((customer) => hintsOf(customer).map((hint) => ({ customerId: customer.id, hint })))
-  }
+export type Failure =
+  | Plan.NothingChosen
+  | Snapshot.AlreadyMerged
+  | Snapshot.CustomerDeleted
+  | Snapshot.CrossTenantReference
+
+/** What inviting these customers does: each to its primary address, once, and by name those who have none. */
+export const plan = (state: State, request: Request): Result.Result<InvitePlan, Failure> => {
+  const ids = [...new Set(request.customerIds)]
+  const place = "The list of customers to invite"
+  if (ids.length === 0) return Result.fail(new Plan.NothingChosen({ place }))
+  const absent = Snapshot.missing(state)(ids, place)
+  if (absent !== null) return Result.fail(absent)
+  const held = new Map(state.customers.map((customer) => [customer.id, customer]))
+  const found = ids.flatMap((id) => held.get(id) ?? [])
+  const invited = found.map((customer) => ({
+    customer,
+    email: Option.flatMap(primaryEmail(customer), (address) => Result.getSuccess(Email.parse(address)))
+  }))
+  return Result.succeed(
+    Plan.seal({
+      request,
+      toSend: invited.flatMap(({ customer, email }) =>
+        Option.toArray(email).map((address) => ({ customerId: customer.id, email: address }))
+      ),
+      withoutEmail: invited.flatMap(({ customer, email }) =>
+        Option.isSome(email) ? [] : [{ customerId: customer.id, displayName: Customer.displayName(customer) }]
+      ),
+      hints: found.flatMap((customer) => hintsOf(customer).map((hint) => ({ customerId: customer.id, hint })))
+    })
+  )
 }
+
+export interface Invited {
+  readonly state: State
+  /** One message for each of `toSend`, in that order. */
+  readonly send: ReadonlyArray<PortalAccess.Outgoing>
+}
+
+/** Gives access as planned, and the messages to send. `newToken` is asked once for each of them. */
+export const apply = Plan.applied(
+  plan,
+  (
+    state: State,
+    { toSend }: InvitePlan,
+    { at, newToken }: { readonly at: Instant.Instant; readonly newToken: () => Token.Token }
+  ): Result.Result<Invited, PortalAccess.InviteRefused> => {
+    const known = new Map(state.accesses.map((access) => [access.customerId, access]))
+    const invitations = toSend.map(({ customerId, email }) =>
+      PortalAccess.invite(known.get(customerId) ?? PortalAccess.none(customerId), { email, token: newToken(), now: at })
+    )
+    return Result.map(Result.all(invitations), (sent) => {
+      const accesses = new Map([...known, ...sent.map(({ access }) => [access.customerId, access] as const)])
+      return { state: { ...state, accesses: [...accesses.values()] }, send: sent.map(({ send }) => send) }
+    })
+  }
+)
 
 export type SkipReason =
   | "toggle_off"

@@ -4,6 +4,7 @@ import * as CustomField from "../parts/CustomField.ts"
 import * as FieldType from "../parts/FieldType.ts"
 import * as ContactPoint from "../people/ContactPoint.ts"
 import * as Text from "../text/Text.ts"
+import type { Edited } from "./Edited.ts"
 
 // A customer and a property may each have a "Gate code".
 const nameOf = (field: Pick<CustomField.CustomField, "appliesTo" | "label">): string =>
@@ -164,44 +165,46 @@ export const archiveOption = (
         : Result.fail(new CustomField.OptionUnknown({ id, label: field.label, value: label, archived: false }))
   )
 
-/** A registry after a change of type, and the holders whose value is written otherwise now. */
-export interface TypeChanged<H> {
-  readonly registry: FieldRegistry
-  readonly holders: ReadonlyArray<H>
+/** The options of a dropdown as they are given, each once; what it had besides is archived, because values say it. */
+const optionsOf = (field: CustomField.CustomField, given: ReadonlyArray<string>) => {
+  const labels = given.map(Text.clean).filter((label) => label !== "")
+  const options = Array.dedupeWith(labels, (a, b) => isNamed(a)({ label: b, archived: false }))
+  const gone = field.options.filter(({ label }) => !options.some((one) => isNamed(one)({ label, archived: false })))
+  return [...options.map((label) => ({ label, archived: false })), ...gone.map((one) => ({ ...one, archived: true }))]
 }
 
 /**
  * Gives a field another type where every value can be read as one of it, and converts the values. Otherwise nothing is
- * changed and the error names all holders whose value would be lost. `options` are those of the new dropdown.
+ * changed and the error names all holders whose value would be lost. `options` are those of a dropdown; given for one that
+ * is a dropdown already they take the place of its options, and a value whose option is gone stays, marked as archived (T13).
  */
 export const changeType = <H extends CustomField.Holder & { readonly id: string }>(
   self: FieldRegistry,
   id: CustomField.FieldId,
   to: { readonly type: FieldType.FieldType; readonly options?: ReadonlyArray<string> },
   holders: ReadonlyArray<H>
-): Result.Result<TypeChanged<H>, FieldNotFound | FieldTypeChangeUnsafe> =>
+): Result.Result<Edited<FieldRegistry, H>, FieldNotFound | FieldTypeChangeUnsafe> =>
   Result.gen(function* () {
     const field = yield* get(self, id)
-    if (field.type === to.type) return { registry: self, holders: [] }
-    const labels = to.type === "dropdown" ? (to.options ?? []).map(Text.clean).filter((label) => label !== "") : []
-    const options = [...new Map(labels.toReversed().map((label) => [CustomField.labelKey(label), label])).values()]
-    const changed: CustomField.CustomField = {
-      ...field,
-      type: to.type,
-      options: options.reverse().map((label) => ({ label, archived: false }))
-    }
+    const isSame = field.type === to.type
+    if (isSame && (to.type !== "dropdown" || to.options === undefined)) return { registry: self, holders: [] }
+    const options = to.type === "dropdown" ? optionsOf(field, to.options ?? []) : []
+    const changed: CustomField.CustomField = { ...field, type: to.type, options }
     const [converted, unsafe] = Array.partition(holders, (holder) =>
       Option.match(CustomField.get(holder, field), {
         onNone: () => Result.succeed(holder),
         onSome: ({ value }) => {
           const read = CustomField.read(changed, value)
-          return Result.isSuccess(read) && read.success !== null
-            ? Result.succeed(CustomField.put(holder, id, read.success))
-            : Result.fail(holder.id)
+          if (Result.isSuccess(read) && read.success !== null)
+            return Result.succeed(CustomField.put(holder, id, read.success))
+          return isSame ? Result.succeed(holder) : Result.fail(holder.id)
         }
       })
     )
     if (unsafe.length > 0)
       return yield* Result.fail(new FieldTypeChangeUnsafe({ label: field.label, type: to.type, ids: unsafe }))
-    return { registry: replace(self, changed), holders: converted.filter((holder, index) => holder !== holders[index]) }
+    return {
+      registry: replace(self, changed),
+      holders: converted.filter((holder, index) => holder !== holders[index])
+    }
   })

@@ -6,6 +6,7 @@ import { Array, Option, Result, Schema } from "effect"
 import type { Customer } from "../customer/Customer.ts"
 import * as LeadSource from "../parts/LeadSource.ts"
 import * as ContactPoint from "../people/ContactPoint.ts"
+import type { Edited } from "./Edited.ts"
 
 export const Entry = Schema.Struct({
   label: LeadSource.LeadSource,
@@ -112,19 +113,13 @@ export const setArchived = (
     entry.archived === archived ? self : replace(self, entry, { ...entry, archived })
   )
 
-/** A registry after a rename, and the customers that changed with it. */
-export interface Renamed {
-  readonly registry: LeadSourceRegistry
-  readonly customers: ReadonlyArray<Customer>
-}
-
 /** Renames a source, on the customers that have it as well. Another spelling of the same name is no duplicate. */
 export const rename = (
   self: LeadSourceRegistry,
-  customers: ReadonlyArray<Customer>,
   from: string,
-  to: string
-): Result.Result<Renamed, EditError | CreateError> =>
+  to: string,
+  customers: ReadonlyArray<Customer>
+): Result.Result<Edited<LeadSourceRegistry, Customer>, EditError | CreateError> =>
   Result.gen(function* () {
     const entry = yield* editable(self, from)
     const label = yield* named(to)
@@ -134,7 +129,7 @@ export const rename = (
     const key = entryKey(entry)
     return {
       registry: entry.label === label ? self : replace(self, entry, { ...entry, label }),
-      customers: customers.flatMap((customer) =>
+      holders: customers.flatMap((customer) =>
         customer.leadSource === null ||
         customer.leadSource === label ||
         LeadSource.canonicalKey(customer.leadSource) !== key

@@ -1,12 +1,13 @@
 /**
- * The tags of a business: a value built from the customers that hold them, and edits over all holders at once. An edit gives
- * the customers that changed and no others; the rest of the book needs no look.
+ * The tags of a business: a value built from the customers that hold them, and edits over all holders at once. An edit takes
+ * the registry of the whole book, and of the customers at least those that have the tags it is about.
  */
 import { Array, Order, Result, Schema } from "effect"
 import type { Customer } from "../customer/Customer.ts"
 import * as CustomerId from "../parts/CustomerId.ts"
 import * as Tag from "../parts/Tag.ts"
 import * as Text from "../text/Text.ts"
+import type { Edited } from "./Edited.ts"
 
 export const Entry = Schema.Struct({
   key: Schema.NonEmptyString,
@@ -32,10 +33,9 @@ export const TagEvent = Schema.TaggedUnion({
 })
 export type TagEvent = typeof TagEvent.Type
 
-export interface Edit {
+/** The registry counts the customers as they are after the edit. */
+export interface Edit extends Edited<TagRegistry, Customer> {
   readonly event: TagEvent
-  /** Those that changed, in the order in which they were given. */
-  readonly customers: ReadonlyArray<Customer>
 }
 
 export class TagNotFound extends Schema.TaggedError<TagNotFound>()("TagNotFound", { tag: Schema.String }) {
@@ -92,22 +92,38 @@ export const suggest = (self: TagRegistry, prefix: string, limit = 10): TagRegis
   )
 }
 
-/** The customers that a change of their tags changes. */
+/** The customers that a change of their tags changes, and the registry after it. */
 const edited = (
+  self: TagRegistry,
   customers: ReadonlyArray<Customer>,
   change: (tags: ReadonlyArray<Tag.Tag>) => ReadonlyArray<Tag.Tag>
-): ReadonlyArray<Customer> =>
-  customers.flatMap((customer) => {
+): Edited<TagRegistry, Customer> => {
+  const entries = new Map(self.map((entry) => [entry.key, { label: entry.label, count: entry.count }]))
+  const holders = customers.flatMap((customer) => {
     const tags = change(customer.tags)
-    const isSame = tags.length === customer.tags.length && tags.every((tag, index) => tag === customer.tags[index])
-    return isSame ? [] : [{ ...customer, tags }]
+    if (tags.length === customer.tags.length && tags.every((tag, index) => tag === customer.tags[index])) return []
+    for (const tag of customer.tags) {
+      const held = entries.get(Tag.key(tag))
+      if (held !== undefined) held.count -= 1
+    }
+    for (const tag of tags) {
+      const held = entries.get(Tag.key(tag))
+      entries.set(Tag.key(tag), {
+        label: held === undefined || held.count === 0 ? tag : held.label,
+        count: (held?.count ?? 0) + 1
+      })
+    }
+    return [{ ...customer, tags }]
   })
+  const registry = [...entries].flatMap(([key, { count, label }]) => (count > 0 ? [{ key, label, count }] : []))
+  return { holders, registry: registry.sort(order) }
+}
 
 /** The tags that become one, what they become, and who changes by it. */
-const fuse = (customers: ReadonlyArray<Customer>, from: ReadonlyArray<string>, into: string) =>
+const fuse = (self: TagRegistry, from: ReadonlyArray<string>, into: string, customers: ReadonlyArray<Customer>) =>
   Result.gen(function* () {
     const given = yield* Tag.parse(into)
-    const known = new Map(fromCustomers(customers).map((entry) => [entry.key, entry.label]))
+    const known = new Map(self.map((entry) => [entry.key, entry.label]))
     const before = yield* Result.all(
       from.map((tag) => Result.fromNullishOr(known.get(Tag.key(tag)), () => new TagNotFound({ tag })))
     )
@@ -115,13 +131,15 @@ const fuse = (customers: ReadonlyArray<Customer>, from: ReadonlyArray<string>, i
     const keys = new Set(before.map(Tag.key))
     const isKnown = known.has(key) && !keys.has(key)
     const after = isKnown ? (known.get(key) ?? given) : given
-    const changed = edited(customers, (tags) => {
+    const { holders, registry } = edited(self, customers, (tags) => {
       const own = tags.map(Tag.key)
       return own.some((held) => keys.has(held))
         ? Tag.unique(tags.map((tag, index) => (keys.has(own[index] ?? "") || own[index] === key ? after : tag)))
         : tags
     })
-    return { before, after, isKnown, changed, ids: changed.map(({ id }) => id) }
+    // Another spelling of the same tag: all its holders have it now.
+    const spelled = registry.map((entry) => (entry.key === key ? { ...entry, label: after } : entry)).sort(order)
+    return { before, after, isKnown, registry: spelled, holders, ids: holders.map(({ id }) => id) }
   })
 
 /**
@@ -129,13 +147,15 @@ const fuse = (customers: ReadonlyArray<Customer>, from: ReadonlyArray<string>, i
  * spelling; otherwise it is spelled as given.
  */
 export const combine = (
-  customers: ReadonlyArray<Customer>,
+  self: TagRegistry,
   from: ReadonlyArray<string>,
-  into: string
+  into: string,
+  customers: ReadonlyArray<Customer>
 ): Result.Result<Edit, TagNotFound | Invalid> =>
-  Result.map(fuse(customers, from, into), ({ after, before, changed, ids }) => ({
+  Result.map(fuse(self, from, into, customers), ({ after, before, holders, ids, registry }) => ({
     event: { _tag: "TagsCombined", before, after, ids },
-    customers: changed
+    registry,
+    holders
   }))
 
 /**
@@ -143,44 +163,53 @@ export const combine = (
  * the two, and holders of both have one.
  */
 export const rename = (
-  customers: ReadonlyArray<Customer>,
+  self: TagRegistry,
   from: string,
-  to: string
+  to: string,
+  customers: ReadonlyArray<Customer>
 ): Result.Result<Edit, TagNotFound | Invalid> =>
-  Result.map(fuse(customers, [from], to), ({ after, before, changed, ids, isKnown }) => {
+  Result.map(fuse(self, [from], to, customers), ({ after, before, holders, ids, isKnown, registry }) => {
     const [only = after] = before
     return {
       event: isKnown ? { _tag: "TagsCombined", before, after, ids } : { _tag: "TagRenamed", before: only, after, ids },
-      customers: changed
+      registry,
+      holders
     }
   })
 
 /** Takes a tag from every holder. */
-export const remove = (customers: ReadonlyArray<Customer>, tag: string): Result.Result<Edit, TagNotFound> => {
-  const entry = fromCustomers(customers).find(({ key }) => key === Tag.key(tag))
+export const remove = (
+  self: TagRegistry,
+  tag: string,
+  customers: ReadonlyArray<Customer>
+): Result.Result<Edit, TagNotFound> => {
+  const entry = self.find(({ key }) => key === Tag.key(tag))
   if (entry === undefined) return Result.fail(new TagNotFound({ tag }))
-  const changed = edited(customers, (tags) => tags.filter((held) => Tag.key(held) !== entry.key))
+  const { holders, registry } = edited(self, customers, (tags) => tags.filter((held) => Tag.key(held) !== entry.key))
   return Result.succeed({
-    event: { _tag: "TagDeleted", tag: entry.label, ids: changed.map(({ id }) => id) },
-    customers: changed
+    event: { _tag: "TagDeleted", tag: entry.label, ids: holders.map(({ id }) => id) },
+    registry,
+    holders
   })
 }
 
 /**
- * Adds and removes tags on a selection of customers, and gives those that changed. Added tags are spelled as `known` spells
- * them. A tag in both lists is a conflict, and nothing is changed. Doing it twice is doing it once.
+ * Adds and removes tags on a selection of customers. Added tags are spelled as the registry spells them. A tag in both lists
+ * is a conflict, and nothing is changed. Doing it twice is doing it once.
  */
 export const bulkEdit = (
-  customers: ReadonlyArray<Customer>,
+  self: TagRegistry,
   edit: { readonly add: ReadonlyArray<string>; readonly remove: ReadonlyArray<string> },
-  known: TagRegistry = fromCustomers(customers)
-): Result.Result<ReadonlyArray<Customer>, TagAddRemoveConflict | Invalid> =>
+  customers: ReadonlyArray<Customer>
+): Result.Result<Edited<TagRegistry, Customer>, TagAddRemoveConflict | Invalid> =>
   Result.gen(function* () {
-    const labels = new Map(known.map(({ key, label }) => [key, label]))
+    const labels = new Map(self.map(({ key, label }) => [key, label]))
     const parsed = yield* Result.all(edit.add.map(Tag.parse))
     const added = Tag.unique(parsed).map((tag) => labels.get(Tag.key(tag)) ?? tag)
     const removed = new Set(edit.remove.map(Tag.key))
     const both = added.filter((tag) => removed.has(Tag.key(tag)))
     if (both.length > 0) return yield* Result.fail(new TagAddRemoveConflict({ tags: both }))
-    return edited(customers, (tags) => Tag.unique([...tags.filter((tag) => !removed.has(Tag.key(tag))), ...added]))
+    return edited(self, customers, (tags) =>
+      Tag.unique([...tags.filter((tag) => !removed.has(Tag.key(tag))), ...added])
+    )
   })

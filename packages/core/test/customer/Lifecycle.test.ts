@@ -5,7 +5,7 @@ import type * as Customer from "../../src/customer/Customer.ts"
 import * as Lifecycle from "../../src/customer/Lifecycle.ts"
 import * as Merge from "../../src/merging/Merge.ts"
 import * as CustomerId from "../../src/parts/CustomerId.ts"
-import * as Book from "../../src/plans/Book.ts"
+import * as Snapshot from "../../src/plans/Snapshot.ts"
 import type * as Instant from "../../src/time/Instant.ts"
 import type * as WorkItem from "../../src/work/WorkItem.ts"
 import { customer } from "../fixtures/Fixtures.ts"
@@ -222,19 +222,19 @@ describe("Lifecycle", () => {
 
   it("L9, D16: a fact for a merged-away id makes a client of the survivor, once its id is looked up", () => {
     const loser = { ...acme, id: bob, lifecycle: Lifecycle.lead(march(4)) }
-    const before = { ...Book.empty, customers: [book(), loser] }
+    const before = { ...Snapshot.empty, customers: [book(), loser] }
     const request = { survivorId: acme.id, loserIds: [bob], overrides: {}, updatedAt: {} }
     const merge = { id: Merge.MergeId.make("m1"), at: march(11) }
     const after = Result.getOrThrow(
       Result.flatMap(Merge.plan(before, request), (plan) => Merge.apply(before, plan, merge))
-    ).book
+    ).state
     const [survivor] = after.customers
     assert.deepStrictEqual([survivor?.id, after.customers.length], [acme.id, 1])
     if (survivor === undefined) return
 
     const fact = { ...job("j", { createdAt: march(12) }), customerId: bob }
     assert.strictEqual(Lifecycle.observe(survivor, fact, Lifecycle.defaultTriggers).customer, survivor)
-    const owned = { ...fact, customerId: Book.resolve(after.redirects, fact.customerId) }
+    const owned = { ...fact, customerId: Snapshot.resolve(after.redirects, fact.customerId) }
     assert.deepStrictEqual<Lifecycle.Observed>(Lifecycle.observe(survivor, owned, Lifecycle.defaultTriggers), {
       customer: {
         ...survivor,

@@ -1,6 +1,5 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as Duplicate from "../../src/duplicates/Duplicate.ts"
-import * as DuplicateProfile from "../../src/duplicates/DuplicateProfile.ts"
 import * as Email from "../../src/people/Email.ts"
 import * as PersonName from "../../src/people/PersonName.ts"
 import * as Books from "../fixtures/Books.ts"
@@ -78,7 +77,7 @@ describe("the band of a pair", () => {
   })
 
   const known = (id: string, [first, last, address]: readonly [string, string, string]) =>
-    DuplicateProfile.make(Books.known(id, { name: PersonName.make({ first, last }), emails: [Email.make(address)] }))
+    Books.known(id, { name: PersonName.make({ first, last }), emails: [Email.make(address)] })
   it.each([
     ["other first names at one e-mail", ["Ana", "Ruiz", "us@x.com"], ["Leo", "Soto", "us@x.com"], "contact"],
     ["other first names, nothing shared", ["Ana", "Ruiz", "ana@x.com"], ["Leo", "Ruiz", "leo@y.com"], "merge"],

@@ -35,10 +35,18 @@ describe("Archive", () => {
     [Arbitraries.customer],
     ([one]) => {
       const archived = Result.getOrThrow(Archive.archive(one, [], noon))
-      assert.deepStrictEqual(archived, Customer.archive(one, noon))
+      assert.deepStrictEqual(archived, { ...one, archivedAt: one.archivedAt ?? noon })
       assert.deepStrictEqual(Result.getOrThrow(Archive.archive(archived, [], at("2027-01-01T00:00:00.000Z"))), archived)
     }
   )
+
+  it.prop("D2: archiving and taking back leaves the status as it was", [Arbitraries.customer], ([one]) => {
+    const active = Archive.unarchive(one)
+    const archived = Result.getOrThrow(Archive.archive(active, [], noon))
+    assert.strictEqual(Customer.status(archived), "archived")
+    assert.deepStrictEqual(Archive.unarchive(archived), active)
+    assert.strictEqual(Archive.unarchive(active), active)
+  })
 
   const cases: ReadonlyArray<readonly [string, WorkItem.WorkItem, boolean]> = [
     ["a scheduled job", job("scheduled"), false],

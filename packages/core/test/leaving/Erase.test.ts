@@ -7,16 +7,19 @@ import * as Consent from "../../src/messages/Consent.ts"
 import * as ConsentLedger from "../../src/messages/ConsentLedger.ts"
 import * as Email from "../../src/people/Email.ts"
 import * as PhoneNumber from "../../src/people/PhoneNumber.ts"
-import type * as Book from "../../src/plans/Book.ts"
+import type * as Snapshot from "../../src/plans/Snapshot.ts"
 import * as Books from "../fixtures/Books.ts"
 import { noon } from "../fixtures/Fixtures.ts"
 import * as Talking from "../fixtures/Talking.ts"
 
 const { book, child, id, known } = Books
-const options: Erase.Options = { ledger: ConsentLedger.empty("s") }
+type Known = Omit<Erase.State, keyof Snapshot.Snapshot>
+const options: Known = { ledger: ConsentLedger.empty("s"), holds: [], records: [] }
 const failure = <A, E>(result: Result.Result<A, E>) => (Result.isFailure(result) ? result.failure : undefined)
-const erase = (one: Book.Book, name: string, given: Erase.Options = options) =>
-  Result.flatMap(Erase.plan(one, id(name), given), (plan) => Erase.apply(one, plan, { ...given, at: noon }))
+const planned = (one: Snapshot.Snapshot, name: string, given: Partial<Known> = {}) =>
+  Erase.plan({ ...one, ...options, ...given }, { customerId: id(name) })
+const erase = (one: Snapshot.Snapshot, name: string, given: Partial<Known> = {}) =>
+  Result.flatMap(planned(one, name, given), (plan) => Erase.apply({ ...one, ...options, ...given }, plan, { at: noon }))
 
 // A book is large, and its properties are many.
 const runs = { arbitrary: { runs: 40 } }
@@ -35,8 +38,8 @@ describe("Erase", () => {
         extras: { x: "Zyskowski" },
         company: "Zyskowski"
       }
-      const after = Result.getOrThrow(erase({ ...one, customers: [marked, ...one.customers.slice(1)] }, marked.id)).book
-        .customers[0]
+      const after = Result.getOrThrow(erase({ ...one, customers: [marked, ...one.customers.slice(1)] }, marked.id))
+        .state.customers[0]
       assert.isTrue(Result.isSuccess(Schema.decodeUnknownResult(Customer.Customer)(after)))
       assert.isTrue(after !== undefined && Result.isSuccess(Customer.validate(after)))
       assert.notInclude(JSON.stringify(after), "Zyskowski")
@@ -57,7 +60,7 @@ describe("Erase", () => {
     [Books.any],
     ([one]) => {
       const once = Result.getOrThrow(erase(one, "c0"))
-      assert.deepStrictEqual(Result.getOrThrow(erase(once.book, "c0", { ledger: once.ledger })), once)
+      assert.deepStrictEqual(Result.getOrThrow(erase(once.state, "c0", once.state)), once)
     },
     runs
   )
@@ -88,10 +91,10 @@ describe("Erase", () => {
     )
 
   const keys = [
-    Consent.key("email", "ana@x.com"),
-    Consent.key("sms", "+15128675309"),
-    Consent.key("call", "+15128675309"),
-    Consent.key("email", "eva@x.com")
+    Talking.key("email", "ana@x.com"),
+    Talking.key("sms", "+15128675309"),
+    Talking.key("call", "+15128675309"),
+    Talking.key("email", "eva@x.com")
   ] as const
 
   it("every place is listed, with what happens to it", () => {
@@ -104,7 +107,7 @@ describe("Erase", () => {
         (plan) => Merge.apply(book([known("A"), known("old")]), plan, { id: Merge.MergeId.make("m1"), at: noon })
       )
     ).record
-    const plan = Result.getOrThrow(Erase.plan(person(), id("A"), { ...options, records: [record] }))
+    const plan = Result.getOrThrow(planned(person(), "A", { records: [record] }))
     assert.deepStrictEqual(
       plan.steps.map(({ action, id, place }) => `${action} ${place} ${id}`),
       [
@@ -126,11 +129,13 @@ describe("Erase", () => {
         "delete selfie 1"
       ]
     )
+    const left = Result.getOrThrow(erase(person(), "A", { records: [record] })).state
+    assert.deepStrictEqual(left.records, [])
     for (const told of ["na@x.com", "5309", "eva"]) assert.notInclude(JSON.stringify(plan).toLowerCase(), told)
   })
 
   it("the accounts stay, what is about the person goes, and others keep theirs", () => {
-    const { book: after } = Result.getOrThrow(erase(person(), "A"))
+    const { state: after } = Result.getOrThrow(erase(person(), "A"))
     assert.deepStrictEqual(
       after.children.map(({ id, kind }) => `${kind} ${id}`),
       ["invoice 1", "payment 1", "job 1", "note 2"]
@@ -144,7 +149,7 @@ describe("Erase", () => {
   )
 
   it("a STOP is remembered by a hash that only this business can make, and an old file cannot open it", () => {
-    const { ledger } = Result.getOrThrow(erase(person(), "A", { ledger: said }))
+    const { ledger } = Result.getOrThrow(erase(person(), "A", { ledger: said })).state
     for (const told of ["5309", "ana", "eva"]) assert.notInclude(JSON.stringify(ledger).toLowerCase(), told)
     for (const key of keys) {
       assert.isTrue(Result.isFailure(ConsentLedger.agree(ledger, key, Talking.event("Agreed", 2))))
@@ -157,13 +162,13 @@ describe("Erase", () => {
   it("an address that somebody else has as well stays theirs", () => {
     const one = person()
     const shared = { ...one, customers: [...one.customers, known("C", { emails: [Email.make("ANA@x.com")] })] }
-    const { ledger } = Result.getOrThrow(erase(shared, "A", { ledger: said }))
+    const { ledger } = Result.getOrThrow(erase(shared, "A", { ledger: said })).state
     const [email = keys[0]] = keys.filter(({ address }) => address === "ana@x.com")
     assert.deepStrictEqual(ledger.entries[Consent.format(email)], said.entries[Consent.format(email)])
   })
 
   it("where nobody said anything, marketing is closed", () => {
-    const { ledger } = Result.getOrThrow(erase(person(), "A"))
+    const { ledger } = Result.getOrThrow(erase(person(), "A")).state
     for (const key of keys)
       assert.strictEqual(Consent.closedBy(ConsentLedger.state(ledger, key), "marketing")?._tag, "Erased")
   })
@@ -175,12 +180,12 @@ describe("Erase", () => {
   ]
   it.each(refused)("%s is not erased: %s", (name, expected) => {
     const holds = [{ customerId: id("A"), reason: "lawsuit" }]
-    assert.strictEqual(failure(Erase.plan(person(), id(name), { ...options, holds }))?._tag, expected)
+    assert.strictEqual(failure(planned(person(), name, { holds }))?._tag, expected)
   })
 
   it("a plan is not carried out on a book that changed", () => {
-    const plan = Result.getOrThrow(Erase.plan(person(), id("A"), options))
+    const plan = Result.getOrThrow(planned(person(), "A"))
     const changed = { ...person(), children: [child("note", "9", "A")] }
-    assert.strictEqual(failure(Erase.apply(changed, plan, { ...options, at: noon }))?._tag, "PlanStale")
+    assert.strictEqual(failure(Erase.apply({ ...changed, ...options }, plan, { at: noon }))?._tag, "PlanStale")
   })
 })

@@ -12,7 +12,7 @@ import * as Phone from "../../src/people/Phone.ts"
 import * as PhoneNumber from "../../src/people/PhoneNumber.ts"
 import * as PostalAddress from "../../src/places/PostalAddress.ts"
 import * as Property from "../../src/places/Property.ts"
-import * as Book from "../../src/plans/Book.ts"
+import * as Snapshot from "../../src/plans/Snapshot.ts"
 import * as Touch from "../../src/touches/Touch.ts"
 import * as Utm from "../../src/touches/Utm.ts"
 import * as Books from "../fixtures/Books.ts"
@@ -32,11 +32,11 @@ const request = (
   ...parts
 })
 const mergeId = Merge.MergeId.make("m1")
-const planned = (one: Book.Book, asked: Merge.Request) => Result.getOrThrow(Merge.plan(one, asked))
-const merged = (one: Book.Book, asked: Merge.Request) =>
+const planned = (one: Snapshot.Snapshot, asked: Merge.Request) => Result.getOrThrow(Merge.plan(one, asked))
+const merged = (one: Snapshot.Snapshot, asked: Merge.Request) =>
   Result.getOrThrow(Merge.apply(one, planned(one, asked), { id: mergeId, at: noon }))
 const failure = <A, E>(result: Result.Result<A, E>) => (Result.isFailure(result) ? result.failure : undefined)
-const find = (one: Book.Book, name: string) => one.customers.find((customer) => customer.id === name)
+const find = (one: Snapshot.Snapshot, name: string) => one.customers.find((customer) => customer.id === name)
 
 const mail = (...addresses: ReadonlyArray<string>) =>
   addresses.map((address, index) => Email.make(address, { primary: index === 0 }))
@@ -121,10 +121,10 @@ describe("Merge", () => {
     ([one]) => {
       const free = book(one.customers.map((customer) => ({ ...customer, billTo: null, referredBy: null })))
       const ends = [
-        merged(free, request("c0", ["c1", "c2"])).book,
-        merged(merged(free, request("c0", ["c1"])).book, request("c0", ["c2"])).book,
-        merged(merged(free, request("c0", ["c2"])).book, request("c0", ["c1"])).book,
-        merged(merged(free, request("c1", ["c2"])).book, request("c0", ["c1"])).book
+        merged(free, request("c0", ["c1", "c2"])).state,
+        merged(merged(free, request("c0", ["c1"])).state, request("c0", ["c2"])).state,
+        merged(merged(free, request("c0", ["c2"])).state, request("c0", ["c1"])).state,
+        merged(merged(free, request("c1", ["c2"])).state, request("c0", ["c1"])).state
       ].map((end) => find(end, "c0"))
       const [first, ...others] = ends.map((end) => (end === undefined ? end : settled(end)))
       assert.isDefined(first)
@@ -169,10 +169,10 @@ describe("Merge", () => {
     ([one]) => {
       const first = Merge.plan(one, request("c1", ["c2"]))
       if (Result.isFailure(first)) return
-      const then = merged(one, request("c1", ["c2"])).book
+      const then = merged(one, request("c1", ["c2"])).state
       const second = Merge.plan(then, request("c0", ["c1"]))
       if (Result.isFailure(second)) return
-      const end = merged(then, request("c0", ["c1"])).book
+      const end = merged(then, request("c0", ["c1"])).state
       assert.deepStrictEqual(end.redirects, { [id("c1")]: id("c0"), [id("c2")]: id("c0") })
       const held = new Set(end.customers.map((customer) => customer.id))
       for (const { billTo, id: self, referredBy } of end.customers) {
@@ -180,7 +180,7 @@ describe("Merge", () => {
           if (to !== null) assert.isTrue(held.has(to) && to !== self)
       }
       for (const { customerId } of end.children) assert.isTrue(held.has(customerId))
-      for (const { id: any } of one.customers) assert.isTrue(held.has(Book.resolve(end.redirects, any)))
+      for (const { id: any } of one.customers) assert.isTrue(held.has(Snapshot.resolve(end.redirects, any)))
       assert.strictEqual(end.children.length, one.children.length)
     },
     runs
@@ -192,7 +192,7 @@ describe("Merge", () => {
     ([one]) => {
       const plan = Merge.plan(one, request("c0", ["c1", "c2"]))
       if (Result.isFailure(plan)) return
-      const end = merged(one, request("c0", ["c1", "c2"])).book
+      const end = merged(one, request("c0", ["c1", "c2"])).state
       const pinned = end.children.filter(({ customerId, pinnedAt }) => customerId === "c0" && pinnedAt !== null)
       assert.strictEqual(new Set(pinned.map(({ kind }) => kind)).size, pinned.length)
       const was = one.children.filter(({ customerId, pinnedAt }) => customerId === "c0" && pinnedAt !== null)
@@ -365,7 +365,7 @@ describe("Merge", () => {
           child("task", "4", "B")
         ]
       })
-      return merged(one, request("A", ["B", "C"])).book.children.flatMap((held) =>
+      return merged(one, request("A", ["B", "C"])).state.children.flatMap((held) =>
         held.pinnedAt === null ? [] : [held.id]
       )
     }
@@ -431,7 +431,7 @@ describe("Merge", () => {
     })
     const plan = planned(one, request("A", ["B"]))
     assert.deepStrictEqual(plan.counts, { note: 1, invoice: 1 })
-    assert.deepStrictEqual(merged(one, request("A", ["B"])).book.children, [
+    assert.deepStrictEqual(merged(one, request("A", ["B"])).state.children, [
       child("note", "1", "A", "2026-01-01T00:00:00.000Z"),
       child("note", "2", "A"),
       child("invoice", "3", "A")
@@ -445,7 +445,7 @@ describe("Merge", () => {
         child("note", "2", "C", "2026-03-01T00:00:00.000Z")
       ]
     })
-    const { children } = merged(one, request("A", ["B", "C"])).book
+    const { children } = merged(one, request("A", ["B", "C"])).state
     assert.deepStrictEqual(
       children.map(({ pinnedAt }) => pinnedAt),
       [null, at("2026-03-01T00:00:00.000Z")]
@@ -588,15 +588,15 @@ describe("Merge", () => {
     const end = names
       .slice(1)
       .reduce(
-        (one, name, index) => merged(one, request(name, [`c${index}`])).book,
+        (one, name, index) => merged(one, request(name, [`c${index}`])).state,
         book(names.map((name) => known(name)))
       )
     assert.isTrue(Object.values(end.redirects).every((to) => to === "c49"))
-    assert.strictEqual(Book.resolve(end.redirects, id("c0")), "c49")
-    assert.strictEqual(Book.resolve({ [id("x")]: id("y"), [id("y")]: id("x") }, id("toString")), "toString")
+    assert.strictEqual(Snapshot.resolve(end.redirects, id("c0")), "c49")
+    assert.strictEqual(Snapshot.resolve({ [id("x")]: id("y"), [id("y")]: id("x") }, id("toString")), "toString")
   })
 
-  const stale: ReadonlyArray<readonly [string, (one: Book.Book) => Book.Book]> = [
+  const stale: ReadonlyArray<readonly [string, (one: Snapshot.Snapshot) => Snapshot.Snapshot]> = [
     ["a note came", (one) => ({ ...one, children: [child("note", "9", "B")] })],
     [
       "a loser was edited",

@@ -11,27 +11,36 @@ import * as PersonName from "../../src/people/PersonName.ts"
 import * as PhoneNumber from "../../src/people/PhoneNumber.ts"
 import * as PostalAddress from "../../src/places/PostalAddress.ts"
 import * as Property from "../../src/places/Property.ts"
-import type * as Book from "../../src/plans/Book.ts"
+import type * as Snapshot from "../../src/plans/Snapshot.ts"
 import * as Books from "../fixtures/Books.ts"
 import { at, noon } from "../fixtures/Fixtures.ts"
 
 const { book, child, id, known } = Books
 const later = at("2027-01-01T00:00:00.000Z")
 
-const merge = (one: Book.Book, survivor: string, losers: ReadonlyArray<string>, name = "m1") =>
+const merge = (one: Snapshot.Snapshot, survivor: string, losers: ReadonlyArray<string>, name = "m1") =>
   Result.flatMap(Merge.plan(one, { survivorId: id(survivor), loserIds: losers.map(id) }), (plan) =>
     Merge.apply(one, plan, { id: Merge.MergeId.make(name), at: noon })
   )
-const undo = (one: Book.Book, records: ReadonlyArray<Merge.MergeRecord>, name = "m1") =>
-  Result.flatMap(Unmerge.plan(one, records, Merge.MergeId.make(name)), (plan) =>
-    Unmerge.apply(one, records, plan, later)
+const planned = (one: Snapshot.Snapshot, records: ReadonlyArray<Merge.MergeRecord>, name = "m1") =>
+  Unmerge.plan({ ...one, records }, { mergeId: Merge.MergeId.make(name) })
+const undo = (one: Snapshot.Snapshot, records: ReadonlyArray<Merge.MergeRecord>, name = "m1") =>
+  planned(one, records, name).pipe(
+    Result.flatMap((plan) => Unmerge.apply({ ...one, records }, plan, { at: later })),
+    Result.map(({ record, state: { records: after, ...state } }) => {
+      assert.deepStrictEqual(
+        after,
+        records.map((held) => (held.id === record.id ? record : held))
+      )
+      return { record, state }
+    })
   )
 const failure = <A, E>(result: Result.Result<A, E>) => (Result.isFailure(result) ? result.failure : undefined)
-const find = (one: Book.Book, name: string) => one.customers.find((customer) => customer.id === name)
+const find = (one: Snapshot.Snapshot, name: string) => one.customers.find((customer) => customer.id === name)
 const edit: {
-  (name: string, f: (one: Customer.Customer) => Customer.Customer): (one: Book.Book) => Book.Book
-  (one: Book.Book, name: string, f: (one: Customer.Customer) => Customer.Customer): Book.Book
-} = dual(3, (one: Book.Book, name: string, f: (one: Customer.Customer) => Customer.Customer) => ({
+  (name: string, f: (one: Customer.Customer) => Customer.Customer): (one: Snapshot.Snapshot) => Snapshot.Snapshot
+  (one: Snapshot.Snapshot, name: string, f: (one: Customer.Customer) => Customer.Customer): Snapshot.Snapshot
+} = dual(3, (one: Snapshot.Snapshot, name: string, f: (one: Customer.Customer) => Customer.Customer) => ({
   ...one,
   customers: one.customers.map((customer) => (customer.id === name ? f(customer) : customer))
 }))
@@ -54,11 +63,11 @@ describe("Unmerge", () => {
     ([one]) => {
       const merged = merge(one, "c0", ["c1", "c2"])
       if (Result.isFailure(merged)) return
-      const { book: after, record } = merged.success
+      const { state: after, record } = merged.success
       const json = Schema.toCodecJson(Merge.MergeRecord)
       const kept: unknown = JSON.parse(JSON.stringify(Schema.encodeSync(json)(record)))
       const undone = Result.getOrThrow(undo(after, [Schema.decodeUnknownSync(json)(kept)]))
-      assert.deepStrictEqual(Books.facts(undone.book), Books.facts(one))
+      assert.deepStrictEqual(Books.facts(undone.state), Books.facts(one))
       assert.strictEqual(undone.record.undoneAt, later)
     },
     runs
@@ -70,12 +79,12 @@ describe("Unmerge", () => {
     ([one]) => {
       const first = merge(one, "c1", ["c2"], "m1")
       if (Result.isFailure(first)) return
-      const second = merge(first.success.book, "c0", ["c1", "c3"], "m2")
+      const second = merge(first.success.state, "c0", ["c1", "c3"], "m2")
       if (Result.isFailure(second)) return
       const records = [first.success.record, second.success.record]
-      const back = Result.getOrThrow(undo(second.success.book, records, "m2")).book
-      assert.deepStrictEqual(Books.facts(back), Books.facts(first.success.book))
-      assert.deepStrictEqual(Books.facts(Result.getOrThrow(undo(back, records, "m1")).book), Books.facts(one))
+      const back = Result.getOrThrow(undo(second.success.state, records, "m2")).state
+      assert.deepStrictEqual(Books.facts(back), Books.facts(first.success.state))
+      assert.deepStrictEqual(Books.facts(Result.getOrThrow(undo(back, records, "m1")).state), Books.facts(one))
     },
     runs
   )
@@ -88,12 +97,12 @@ describe("Unmerge", () => {
         found.customers.map((customer) => ({ ...customer, billTo: null, referredBy: null, contacts: [] }))
       )
       const first = Result.getOrThrow(merge(one, "c0", ["c1"], "m1"))
-      const second = Result.getOrThrow(merge(first.book, "c0", ["c2"], "m2"))
-      const half = Result.getOrThrow(undo(second.book, [first.record, second.record], "m1"))
-      const back = Result.getOrThrow(undo(half.book, [half.record, second.record], "m2")).book
+      const second = Result.getOrThrow(merge(first.state, "c0", ["c2"], "m2"))
+      const half = Result.getOrThrow(undo(second.state, [first.record, second.record], "m1"))
+      const back = Result.getOrThrow(undo(half.state, [half.record, second.record], "m2")).state
       for (const name of ["c1", "c2", "c3"]) assert.deepStrictEqual(find(back, name), find(one, name))
       assert.deepStrictEqual(back.redirects, {})
-      const numbers = (at: Book.Book) => find(at, "c0")?.phones.map(({ raw }) => raw)
+      const numbers = (at: Snapshot.Snapshot) => find(at, "c0")?.phones.map(({ raw }) => raw)
       assert.deepStrictEqual(numbers(back), numbers(one))
     },
     runs
@@ -105,13 +114,13 @@ describe("Unmerge", () => {
     ([one, company]) => {
       const merged = merge(one, "c0", ["c1", "c2"])
       if (Result.isFailure(merged)) return
-      const edited = edit(merged.success.book, "c0", (customer) =>
+      const edited = edit(merged.success.state, "c0", (customer) =>
         Customer.addTag(
           { ...customer, company, name: PersonName.make({ first: "New" }), archivedAt: later },
           Tag.Tag.make("new")
         )
       )
-      const { book: back } = Result.getOrThrow(undo(edited, [merged.success.record]))
+      const { state: back } = Result.getOrThrow(undo(edited, [merged.success.record]))
       const [was, is] = [find(one, "c0"), find(back, "c0")]
       assert.deepStrictEqual(
         is,
@@ -143,7 +152,7 @@ describe("Unmerge", () => {
   }
 
   it("D15: what came from the loser goes back as it is now", () => {
-    const { book: merged, record } = pair()
+    const { state: merged, record } = pair()
     const edited = edit(merged, "A", (customer) => ({
       ...customer,
       properties: customer.properties.flatMap((property) =>
@@ -151,7 +160,7 @@ describe("Unmerge", () => {
       ),
       contacts: customer.contacts.map((contact) => ({ ...contact, role: "tenant" }))
     }))
-    const back = Result.getOrThrow(undo(edited, [record])).book
+    const back = Result.getOrThrow(undo(edited, [record])).state
     assert.deepStrictEqual(
       find(back, "B")?.properties.map(({ id, note }) => [String(id), note]),
       [["p2", "Gate code 1234"]]
@@ -168,7 +177,7 @@ describe("Unmerge", () => {
   })
 
   it("D15: a child goes back unless it was given to somebody else by hand; new ones stay", () => {
-    const { book: merged, record } = pair()
+    const { state: merged, record } = pair()
     const children = [
       child("invoice", "1", "A"),
       child("invoice", "2", "C"),
@@ -176,7 +185,7 @@ describe("Unmerge", () => {
       child("invoice", "4", "A")
     ]
     const plan = Result.getOrThrow(
-      Unmerge.plan({ ...merged, customers: [...merged.customers, known("C")], children }, [record], record.id)
+      planned({ ...merged, customers: [...merged.customers, known("C")], children }, [record])
     )
     assert.deepStrictEqual(plan.stayed, [child("invoice", "2", "C")])
     assert.deepStrictEqual(
@@ -184,7 +193,7 @@ describe("Unmerge", () => {
       [child("invoice", "1", "B")]
     )
     const deleted = Result.getOrThrow(undo({ ...merged, children: [] }, [record]))
-    assert.deepStrictEqual(deleted.book.children, [])
+    assert.deepStrictEqual(deleted.state.children, [])
   })
 
   it("a note that was pinned by hand since stays pinned, alone", () => {
@@ -192,9 +201,9 @@ describe("Unmerge", () => {
     const one = book([known("A"), known("B")], {
       children: [child("note", "1", "A", pins[0]), child("note", "2", "B", pins[1]), child("note", "3", "B")]
     })
-    const { book: merged, record } = Result.getOrThrow(merge(one, "A", ["B"]))
+    const { state: merged, record } = Result.getOrThrow(merge(one, "A", ["B"]))
     const children = [child("note", "1", "A"), child("note", "2", "A"), child("note", "3", "A", pins[2])]
-    assert.deepStrictEqual(Result.getOrThrow(undo({ ...merged, children }, [record])).book.children, [
+    assert.deepStrictEqual(Result.getOrThrow(undo({ ...merged, children }, [record])).state.children, [
       child("note", "1", "A"),
       child("note", "2", "B"),
       child("note", "3", "B", pins[2])
@@ -205,7 +214,7 @@ describe("Unmerge", () => {
     const call = (smsAllowed: boolean) => ({
       phones: [{ ...PhoneNumber.parse("512-867-5309", "US", { primary: true }), smsAllowed }]
     })
-    const { book: merged, record } = Result.getOrThrow(merge(book([known("A"), known("B", call(true))]), "A", ["B"]))
+    const { state: merged, record } = Result.getOrThrow(merge(book([known("A"), known("B", call(true))]), "A", ["B"]))
     const stopped = edit(merged, "A", (customer) => ({
       ...customer,
       ...call(false),
@@ -213,7 +222,7 @@ describe("Unmerge", () => {
       notificationsEnabled: false,
       doNotService: { at: later, by: null, reason: "owes" }
     }))
-    const b = find(Result.getOrThrow(undo(stopped, [record])).book, "B")
+    const b = find(Result.getOrThrow(undo(stopped, [record])).state, "B")
     assert.deepStrictEqual(
       [b?.phones[0]?.smsAllowed, b?.preferences.marketing, b?.notificationsEnabled, b?.doNotService?.reason],
       [false, false, false, "owes"]
@@ -227,13 +236,13 @@ describe("Unmerge", () => {
       known("C", { billTo: id("B") }),
       known("D", { billTo: id("B"), referredBy: { customerId: id("B"), text: null } })
     ])
-    const { book: merged, record } = Result.getOrThrow(merge(one, "A", ["B"]))
+    const { state: merged, record } = Result.getOrThrow(merge(one, "A", ["B"]))
     const back = Result.getOrThrow(
       undo(
         edit(merged, "D", (customer) => ({ ...customer, billTo: null })),
         [record]
       )
-    ).book
+    ).state
     assert.deepStrictEqual(
       ["C", "D"].map((name) => [find(back, name)?.billTo, find(back, name)?.referredBy?.customerId].map(String)),
       [
@@ -249,7 +258,7 @@ describe("Unmerge", () => {
       known("B", { billTo: id("P"), referredBy: { customerId: id("P"), text: "Paul" } }),
       known("P")
     ])
-    const { book: merged, record } = Result.getOrThrow(merge(one, "A", ["B"]))
+    const { state: merged, record } = Result.getOrThrow(merge(one, "A", ["B"]))
     const deleted = {
       ...merged,
       customers: merged.customers
@@ -257,7 +266,7 @@ describe("Unmerge", () => {
         .map((customer) => ({ ...customer, billTo: null, referredBy: null })),
       deleted: [id("P")]
     }
-    const plan = Result.getOrThrow(Unmerge.plan(deleted, [record], record.id))
+    const plan = Result.getOrThrow(planned(deleted, [record]))
     assert.deepStrictEqual(
       plan.restored.map(({ billTo, referredBy }) => [billTo, referredBy]),
       [[null, { customerId: null, text: "Paul" }]]
@@ -271,8 +280,8 @@ describe("Unmerge", () => {
   it("who became a client after the merge is one since their own time as a lead", () => {
     const [jan, feb] = [at("2026-01-01T00:00:00.000Z"), at("2026-02-01T00:00:00.000Z")]
     const one = book([known("A", { lifecycle: Lifecycle.lead(feb) }), known("B", { lifecycle: Lifecycle.lead(jan) })])
-    const { book: merged, record } = Result.getOrThrow(merge(one, "A", ["B"]))
-    const back = Result.getOrThrow(undo(edit(merged, "A", Customer.convert("manual", later)), [record])).book
+    const { state: merged, record } = Result.getOrThrow(merge(one, "A", ["B"]))
+    const back = Result.getOrThrow(undo(edit(merged, "A", Customer.convert("manual", later)), [record])).state
     assert.deepStrictEqual(find(back, "A")?.lifecycle, {
       stage: "client",
       leadSince: feb,
@@ -289,7 +298,7 @@ describe("Unmerge", () => {
       known("A", { ...mail("a@x.com"), ...call("512-867-5309") }),
       known("B", { ...mail("b@x.com"), ...call("512-867-5310") })
     ])
-    const { book: merged, record } = Result.getOrThrow(merge(one, "A", ["B"]))
+    const { state: merged, record } = Result.getOrThrow(merge(one, "A", ["B"]))
     const swap = <A extends { readonly primary: boolean }>(points: ReadonlyArray<A>) =>
       points.map((point) => ({ ...point, primary: !point.primary }))
     const swapped = edit(merged, "A", (customer) => ({
@@ -297,12 +306,12 @@ describe("Unmerge", () => {
       emails: swap(customer.emails),
       phones: swap(customer.phones)
     }))
-    const back = Result.getOrThrow(undo(swapped, [record])).book
+    const back = Result.getOrThrow(undo(swapped, [record])).state
     assert.deepStrictEqual(Books.facts(back), Books.facts(one))
   })
 
   it("A8: a billing address that was set to a place of the loser keeps its words", () => {
-    const { book: merged, record } = pair()
+    const { state: merged, record } = pair()
     const address = PostalAddress.make({ line1: "2 Main St" })
     const withBilling = {
       ...merged,
@@ -319,7 +328,7 @@ describe("Unmerge", () => {
           : customer
       )
     }
-    const back = Result.getOrThrow(undo(withBilling, [before])).book
+    const back = Result.getOrThrow(undo(withBilling, [before])).state
     assert.deepStrictEqual(find(back, "A")?.billingAddress, address && { _tag: "Own", address })
     assert.deepStrictEqual(
       find(back, "B")?.contacts.map(({ propertyIds }) => propertyIds),
@@ -328,20 +337,20 @@ describe("Unmerge", () => {
   })
 
   it("there is no undoing what was not done, or was undone before", () => {
-    const { book: merged, one, record } = pair()
+    const { state: merged, one, record } = pair()
     assert.strictEqual(failure(undo(merged, [record], "other"))?._tag, "MergeNotFound")
     const undone = Result.getOrThrow(undo(merged, [record]))
-    const again = failure(undo(undone.book, [undone.record]))
+    const again = failure(undo(undone.state, [undone.record]))
     assert.strictEqual(again?._tag, "MergeNotFound")
     assert.include(again?.message ?? "", later)
-    assert.deepStrictEqual(Books.facts(undone.book), Books.facts(one))
+    assert.deepStrictEqual(Books.facts(undone.state), Books.facts(one))
   })
 
-  const hopeless: ReadonlyArray<readonly [string, (one: Book.Book) => Book.Book, string]> = [
+  const hopeless: ReadonlyArray<readonly [string, (one: Snapshot.Snapshot) => Snapshot.Snapshot, string]> = [
     ["the survivor was deleted", (one) => ({ ...one, customers: [], deleted: [id("A")] }), "survivor_gone"],
     [
       "the survivor was merged on",
-      (one) => Result.getOrThrow(merge({ ...one, customers: [...one.customers, known("C")] }, "C", ["A"], "m2")).book,
+      (one) => Result.getOrThrow(merge({ ...one, customers: [...one.customers, known("C")] }, "C", ["A"], "m2")).state,
       "survivor_gone"
     ],
     [
@@ -352,7 +361,7 @@ describe("Unmerge", () => {
     ["the survivor would have no name", edit("A", (customer) => ({ ...customer, name: PersonName.empty })), "invalid"]
   ]
   it.each(hopeless)("UnmergeConflict where %s", (_, change, code) => {
-    const { book: merged, record } = pair()
+    const { state: merged, record } = pair()
     const error = failure(undo(change(merged), [record]))
     assert.deepStrictEqual(error?._tag === "UnmergeConflict" ? error.items.map((item) => String(item.code)) : error, [
       code
@@ -361,7 +370,7 @@ describe("Unmerge", () => {
 
   it("UnmergeConflict where invoices would go in a circle", () => {
     const one = book([known("A"), known("B", { billTo: id("C") }), known("C")])
-    const { book: merged, record } = Result.getOrThrow(merge(one, "A", ["B"]))
+    const { state: merged, record } = Result.getOrThrow(merge(one, "A", ["B"]))
     const paid = edit(
       edit(merged, "A", (customer) => ({ ...customer, billTo: null })),
       "C",
@@ -376,9 +385,12 @@ describe("Unmerge", () => {
   })
 
   it("a plan is not carried out on another book", () => {
-    const { book: merged, record } = pair()
-    const plan = Result.getOrThrow(Unmerge.plan(merged, [record], record.id))
+    const { state: merged, record } = pair()
+    const plan = Result.getOrThrow(planned(merged, [record]))
     const changed = edit(merged, "A", (customer) => Customer.addTag(customer, gold))
-    assert.strictEqual(failure(Unmerge.apply(changed, [record], plan, later))?._tag, "PlanStale")
+    assert.strictEqual(
+      failure(Unmerge.apply({ ...changed, records: [record] }, plan, { at: later }))?._tag,
+      "PlanStale"
+    )
   })
 })

@@ -11,6 +11,7 @@ import * as Email from "../../src/people/Email.ts"
 import * as Label from "../../src/people/Label.ts"
 import * as Phone from "../../src/people/Phone.ts"
 import { at, property } from "../fixtures/Fixtures.ts"
+import * as Talking from "../fixtures/Talking.ts"
 import {
   address,
   ana,
@@ -219,7 +220,7 @@ describe("CanSend", () => {
       () =>
         decide(
           { channel: "call", customer: ana({ phones: [fax] }) },
-          { ledger: ConsentLedger.record(ledger(), Consent.key("call", number), event("Agreed", 0)) }
+          { ledger: ConsentLedger.record(ledger(), Talking.key("call", number), event("Agreed", 0)) }
         ),
       "Send"
     ],
@@ -289,7 +290,9 @@ describe("CanSend", () => {
   })
 
   it("a refusal shows what was said, when and how", () => {
-    const { ledger: stopped } = SmsKeyword.inbound(ledger(), { from: number, text: "Stop!", at: second(1) })
+    const { ledger: stopped } = Result.getOrThrow(
+      SmsKeyword.inbound(ledger(), { from: number, text: "Stop!", at: second(1) })
+    )
     assert.deepStrictEqual(CanSend.decide(message(), facts({ ledger: stopped })).evidence, [
       'Stopped on 2026-03-15T12:00:01.000Z (sms): "Stop!"'
     ])
@@ -443,7 +446,7 @@ describe("CanSend", () => {
   it("S2: after START the toggles are as they were", () => {
     const quiet = ana({ preferences: { visit_reminder: false, on_my_way: true } })
     const say = (before: ConsentLedger.ConsentLedger, text: string, n: number) =>
-      SmsKeyword.inbound(before, { from: number, text, at: second(n) }).ledger
+      Result.getOrThrow(SmsKeyword.inbound(before, { from: number, text, at: second(n) })).ledger
     const again = say(say(ledger(), "STOP", 1), "START", 2)
     for (const [topic, expected] of [
       ["visit_reminder", "TopicOff"],
@@ -455,7 +458,9 @@ describe("CanSend", () => {
 
   it("S4: a STOP counts for everybody who has the number", () => {
     const holder = contact("bo", { phones: [phone()], preferences: { visit_reminder: true } })
-    const { ledger: stopped } = SmsKeyword.inbound(ledger(), { from: number, text: "STOP", at: second(1) })
+    const { ledger: stopped } = Result.getOrThrow(
+      SmsKeyword.inbound(ledger(), { from: number, text: "STOP", at: second(1) })
+    )
     const others = [
       { customer: ana(), contactId: null },
       { customer: ana({ phones: [], contacts: [holder] }), contactId: holder.id },
@@ -494,7 +499,7 @@ describe("CanSend", () => {
     const found = Recipients.resolve("quote_follow_up", customer, {
       channel: "email",
       payer: null,
-      documentRecipients: [email, Consent.key("email", "bo@example.com")],
+      documentRecipients: [email, Talking.key("email", "bo@example.com")],
       capabilities: []
     })
     assert.deepStrictEqual(

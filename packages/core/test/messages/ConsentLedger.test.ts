@@ -3,6 +3,12 @@ import { Option, Result, Schema } from "effect"
 import * as Consent from "../../src/messages/Consent.ts"
 import * as ConsentLedger from "../../src/messages/ConsentLedger.ts"
 import * as Label from "../../src/people/Label.ts"
+import * as Phone from "../../src/people/Phone.ts"
+import * as PhoneNumber from "../../src/people/PhoneNumber.ts"
+import * as Phones from "../../src/people/Phones.ts"
+import * as Fixtures from "../fixtures/Fixtures.ts"
+import * as People from "../fixtures/People.ts"
+import * as Talking from "../fixtures/Talking.ts"
 import { anyEvent, anyEvents, email, event, ledger, phone, plain, second, sms } from "../fixtures/Talking.ts"
 
 const closed = (self: ConsentLedger.ConsentLedger, purpose: Consent.Purpose, key = sms) =>
@@ -120,9 +126,49 @@ describe("ConsentLedger", () => {
     const many = Array.from(
       { length: 100_000 },
       (_, n) =>
-        [Consent.key("sms", `+1512${1_000_000 + (n % 1000)}`), { ...plain("Stopped", 1), evidence: String(n) }] as const
+        [Talking.key("sms", `+1512${1_000_000 + (n % 1000)}`), { ...plain("Stopped", 1), evidence: String(n) }] as const
     )
     const all = ConsentLedger.recordAll(ConsentLedger.empty("salt"), many)
-    assert.strictEqual(ConsentLedger.events(all, Consent.key("sms", "+15121000000")).length, 100)
+    assert.strictEqual(ConsentLedger.events(all, Talking.key("sms", "+15121000000")).length, 100)
+  })
+
+  const read = (text: string) => PhoneNumber.parse(text, "US")
+  const [austin, dallas] = ["+15128675309", "+12148675309"]
+  const two = Fixtures.customer({ phones: [read(austin), read(dallas)] })
+
+  it.prop(
+    "S3: a toggle is stored as it is switched, and texts that stay impossible are never switched on in silence",
+    [Talking.anyEvents, Talking.below(2)],
+    ([events, bit]) => {
+      const said = Talking.ledger(...events)
+      const { holder, optedOut } = Result.getOrThrow(ConsentLedger.switchTexts(said, two, austin, bit === 1))
+      assert.deepStrictEqual(Result.succeed(holder), Phones.allowTexts(two, austin, bit === 1))
+      const [phone] = holder.phones
+      if (phone === undefined || bit === 0) return assert.isTrue(Option.isNone(optedOut))
+      assert.strictEqual(ConsentLedger.canText(said, phone), Option.isNone(optedOut))
+    }
+  )
+
+  it("S3, JOB-6: switched on after STOP, the toggle is stored, no text goes, and RecipientOptedOut says why", () => {
+    const stopped = Talking.ledger(Talking.plain("Stopped", 1))
+    const off = Result.getOrThrow(Phones.allowTexts(two, austin, false))
+    const { holder, optedOut } = Result.getOrThrow(ConsentLedger.switchTexts(stopped, off, austin, true))
+    assert.deepStrictEqual(holder, two)
+    assert.isFalse(holder.phones.slice(0, 1).some((phone) => ConsentLedger.canText(stopped, phone)))
+    const why = Option.getOrThrow(optedOut)
+    assert.deepStrictEqual([why._tag, why.key.address, why.by._tag], ["RecipientOptedOut", austin, "Stopped"])
+
+    const started = ConsentLedger.record(stopped, Talking.sms, Talking.plain("Started", 2))
+    assert.isTrue(Option.isNone(Result.getOrThrow(ConsentLedger.switchTexts(started, off, austin, true)).optedOut))
+    assert.isTrue(Option.isNone(Result.getOrThrow(ConsentLedger.switchTexts(stopped, off, dallas, true)).optedOut))
+    assert.strictEqual(People.refusal(ConsentLedger.switchTexts(stopped, off, "+0", true)), "PhoneNotFound")
+  })
+
+  it("S3: text that is no number was never stopped, and is not texted for another reason", () => {
+    const one = Fixtures.customer({ phones: [read("ask Maria")] })
+    const [held] = one.phones
+    const key = held === undefined ? "" : Phone.key(held)
+    const { optedOut } = Result.getOrThrow(ConsentLedger.switchTexts(Talking.ledger(), one, key, true))
+    assert.isTrue(Option.isNone(optedOut))
   })
 })

@@ -8,6 +8,7 @@ import * as CustomerId from "../../src/parts/CustomerId.ts"
 import * as Topic from "../../src/parts/Topic.ts"
 import * as Email from "../../src/people/Email.ts"
 import * as Label from "../../src/people/Label.ts"
+import * as Talking from "../fixtures/Talking.ts"
 import { address, ana, contact, email, number, phone, pick, sms } from "../fixtures/Talking.ts"
 
 const mail = (text: string) => [Email.make(text, { primary: true })]
@@ -36,7 +37,7 @@ const parent: Customer = {
   id: CustomerId.CustomerId.make("parent")
 }
 const child = ana({ billTo: parent.id, contacts: [bo] })
-const received = Consent.key("email", "Old@Example.com")
+const received = Talking.key("email", "Old@Example.com")
 
 describe("Recipients", () => {
   it.prop(
@@ -47,7 +48,7 @@ describe("Recipients", () => {
         contact("x", { emails: other.emails, phones: other.phones, preferences: on }),
         contact("y", { emails: one.emails, phones: one.phones, billing: true })
       ]
-      const documentRecipients = [...one.emails, ...other.emails].map((found) => Consent.key("email", found.address))
+      const documentRecipients = [...one.emails, ...other.emails].map((found) => Talking.key("email", found.address))
       const options: Partial<Recipients.Given> = { channel, documentRecipients, capabilities: ["reviews"] }
       const self = { ...one, contacts, billTo: null }
       const answer = resolve(topic, self, options)
@@ -75,7 +76,7 @@ describe("Recipients", () => {
       "JOB-9: a follow-up goes also to who received the quote",
       () =>
         lines("quote_follow_up", ana({ preferences: { quote_follow_up: false }, contacts: [cy] }), {
-          documentRecipients: [received, Consent.key("email", "CY@example.com"), sms]
+          documentRecipients: [received, Talking.key("email", "CY@example.com"), sms]
         }),
       ["cy@example.com cy preference+document", "old@example.com document document"]
     ],
@@ -264,7 +265,7 @@ describe("Recipients", () => {
   ])("a text goes to %s", (_, find, expected) => assert.deepStrictEqual(find(), expected))
 
   it("every reason is kept, the first one first, and once", () => {
-    const twice = [email, Consent.key("email", address.toUpperCase())]
+    const twice = [email, Talking.key("email", address.toUpperCase())]
     const [one, ...others] = Result.getOrThrow(resolve("quote_follow_up", ana(), { documentRecipients: twice }))
     assert.deepStrictEqual([one?.why, others], [["preference", "document"], []])
   })

@@ -1,12 +1,13 @@
 import { Arbitraries } from "@clientela/testing"
 import { assert, describe, it } from "@effect/vitest"
+import { Result } from "effect"
 import * as Consent from "../../src/messages/Consent.ts"
 import * as ConsentLedger from "../../src/messages/ConsentLedger.ts"
 import * as SmsKeyword from "../../src/messages/SmsKeyword.ts"
 import { ana, event, ledger, number, pick, plain, second, sms } from "../fixtures/Talking.ts"
 
 const send = (before: ConsentLedger.ConsentLedger, text: string, n = 1, from = number) =>
-  SmsKeyword.inbound(before, { from, text, at: second(n) })
+  Result.getOrThrow(SmsKeyword.inbound(before, { from, text, at: second(n) }))
 const isOpen = (one: ConsentLedger.ConsentLedger) => ConsentLedger.canText(one, ana().phones[0] ?? assert.fail())
 
 const optOut = [
@@ -41,13 +42,15 @@ const written = pick<(word: string) => string>(
 
 describe("SmsKeyword", () => {
   it.prop(
-    "any text has an intent, and any sender and text is taken in",
+    "any text has an intent; a sender that is no number in E.164 is refused, whatever it says",
     [Arbitraries.wild, Arbitraries.wild],
     ([from, text]) => {
       assert.include(SmsKeyword.Intent.literals, SmsKeyword.classify(text))
-      const { ledger: after, effect, intent } = send(ledger(), text, 1, from)
+      const { ledger: after, effect, intent } = send(ledger(), text, 1)
       if (intent === "none") assert.deepStrictEqual(after, ledger())
-      if (effect === "OptedOut") assert.isTrue(ConsentLedger.state(after, Consent.key("sms", from)).closures.length > 0)
+      if (effect === "OptedOut") assert.isTrue(ConsentLedger.state(after, sms).closures.length > 0)
+      const refused = SmsKeyword.inbound(ledger(), { from, text: "STOP", at: second(1) })
+      if (!from.includes("+")) assert.isTrue(Result.isFailure(refused))
     },
     { arbitrary: { runs: 500 } }
   )

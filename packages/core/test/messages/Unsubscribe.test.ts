@@ -5,12 +5,13 @@ import * as Consent from "../../src/messages/Consent.ts"
 import * as ConsentLedger from "../../src/messages/ConsentLedger.ts"
 import * as Token from "../../src/messages/Token.ts"
 import * as Unsubscribe from "../../src/messages/Unsubscribe.ts"
+import * as Talking from "../fixtures/Talking.ts"
 import { address, email, event, ledger, pick, second } from "../fixtures/Talking.ts"
 
 const token = Token.Token.make("A".repeat(43))
 const links = [
-  Unsubscribe.make(Token.Token.make("B".repeat(43)), "other@example.com", second(0)),
-  Unsubscribe.make(token, address, second(0))
+  Result.getOrThrow(Unsubscribe.make(Token.Token.make("B".repeat(43)), "other@example.com", second(0))),
+  Result.getOrThrow(Unsubscribe.make(token, address, second(0)))
 ]
 const before = ledger(event("Agreed", 0))
 const request = (method: string, text: string = token, n = 1) =>
@@ -34,7 +35,7 @@ describe("Unsubscribe", () => {
     const after = Result.getOrThrow(request("post"))
     assert.strictEqual(Consent.closedBy(ConsentLedger.state(after, email), "marketing")?._tag, "Unsubscribed")
     assert.isNull(Consent.closedBy(ConsentLedger.state(after, email), "transactional"))
-    const other = Consent.key("email", "other@example.com")
+    const other = Talking.key("email", "other@example.com")
     assert.deepStrictEqual(ConsentLedger.state(after, other), ConsentLedger.state(before, other))
     assert.strictEqual(
       Result.getOrThrow(Unsubscribe.handle(after, links, { method: "POST", token, at: second(2) })),

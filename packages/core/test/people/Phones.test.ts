@@ -1,16 +1,14 @@
 import { Arbitraries } from "@clientela/testing"
 import { assert, describe, it } from "@effect/vitest"
-import { Option, pipe, Result } from "effect"
+import { pipe, Result } from "effect"
 import * as Contacts from "../../src/customer/Contacts.ts"
 import type { Customer } from "../../src/customer/Customer.ts"
-import * as ConsentLedger from "../../src/messages/ConsentLedger.ts"
 import * as Label from "../../src/people/Label.ts"
 import * as Phone from "../../src/people/Phone.ts"
 import * as PhoneNumber from "../../src/people/PhoneNumber.ts"
 import * as Phones from "../../src/people/Phones.ts"
 import * as Fixtures from "../fixtures/Fixtures.ts"
 import * as People from "../fixtures/People.ts"
-import * as Talking from "../fixtures/Talking.ts"
 
 const read = (text: string) => PhoneNumber.parse(text, "US")
 const [austin, dallas] = ["+15128675309", "+12148675309"]
@@ -125,41 +123,5 @@ describe("Phones", () => {
   it.each([" ", "\u200B", ""])("blank text (%j) is no phone", (text) => {
     assert.strictEqual(People.refusal(Phones.add(two, read(text))), "PhoneRequired")
     assert.strictEqual(People.refusal(Phones.edit(two, austin, read(text))), "PhoneRequired")
-  })
-
-  it.prop(
-    "S3: a toggle is stored as it is switched, and texts that stay impossible are never switched on in silence",
-    [Talking.anyEvents, Talking.below(2)],
-    ([events, bit]) => {
-      const ledger = Talking.ledger(...events)
-      const { holder, optedOut } = Result.getOrThrow(Phones.switchTexts(two, austin, bit === 1, ledger))
-      assert.deepStrictEqual(Result.succeed(holder), Phones.allowTexts(two, austin, bit === 1))
-      const [phone] = holder.phones
-      if (phone === undefined || bit === 0) return assert.isTrue(Option.isNone(optedOut))
-      assert.strictEqual(ConsentLedger.canText(ledger, phone), Option.isNone(optedOut))
-    }
-  )
-
-  it("S3, JOB-6: switched on after STOP, the toggle is stored, no text goes, and RecipientOptedOut says why", () => {
-    const stopped = Talking.ledger(Talking.plain("Stopped", 1))
-    const off = Result.getOrThrow(Phones.allowTexts(two, austin, false))
-    const { holder, optedOut } = Result.getOrThrow(Phones.switchTexts(off, austin, true, stopped))
-    assert.deepStrictEqual(holder, two)
-    assert.isFalse(holder.phones.slice(0, 1).some((phone) => ConsentLedger.canText(stopped, phone)))
-    const why = Option.getOrThrow(optedOut)
-    assert.deepStrictEqual([why._tag, why.key.address, why.by._tag], ["RecipientOptedOut", austin, "Stopped"])
-
-    const started = ConsentLedger.record(stopped, Talking.sms, Talking.plain("Started", 2))
-    assert.isTrue(Option.isNone(Result.getOrThrow(Phones.switchTexts(off, austin, true, started)).optedOut))
-    assert.isTrue(Option.isNone(Result.getOrThrow(Phones.switchTexts(off, dallas, true, stopped)).optedOut))
-    assert.strictEqual(People.refusal(Phones.switchTexts(off, "+0", true, stopped)), "PhoneNotFound")
-  })
-
-  it("S3: text that is no number was never stopped, and is not texted for another reason", () => {
-    const one = Fixtures.customer({ phones: [read("ask Maria")] })
-    const [held] = one.phones
-    const key = held === undefined ? "" : Phone.key(held)
-    const { optedOut } = Result.getOrThrow(Phones.switchTexts(one, key, true, Talking.ledger()))
-    assert.isTrue(Option.isNone(optedOut))
   })
 })

@@ -5,7 +5,7 @@ import * as Customer from "../../src/customer/Customer.ts"
 import * as Archive from "../../src/leaving/Archive.ts"
 import type * as Token from "../../src/messages/Token.ts"
 import * as CustomerId from "../../src/parts/CustomerId.ts"
-import * as Book from "../../src/plans/Book.ts"
+import * as Snapshot from "../../src/plans/Snapshot.ts"
 import * as MagicLink from "../../src/portal/MagicLink.ts"
 import * as PortalAccess from "../../src/portal/PortalAccess.ts"
 import * as PortalAction from "../../src/portal/PortalAction.ts"
@@ -50,7 +50,7 @@ describe("PortalAccess", () => {
     "JOB-37: a customer who is archived enters by the link as before, sees the same and can do the same",
     [Arbitraries.customer],
     ([found]) => {
-      const active = Customer.unarchive(found)
+      const active = { ...found, archivedAt: null }
       const customerId = active.id
       const link = { email: "ana@example.com", token: token(1), now: noon }
       const { access } = Result.getOrThrow(PortalAccess.invite(PortalAccess.none(customerId), link))
@@ -61,10 +61,10 @@ describe("PortalAccess", () => {
       ]
       const archived = Result.getOrThrow(Archive.archive(active, work, noon))
       assert.strictEqual(Customer.status(archived), "archived")
-      const book = { ...Book.empty, customers: [archived] }
+      const book = { ...Snapshot.empty, customers: [archived] }
 
       const now = after(minute)
-      const resolve: PortalAccess.Visit["resolve"] = (id) => Book.resolve(book.redirects, id)
+      const resolve: PortalAccess.Visit["resolve"] = (id) => Snapshot.resolve(book.redirects, id)
       const answer = PortalAccess.answer(PortalAccess.redeem(access, { ...visit(now), resolve }))
       assert.deepStrictEqual(answer, { _tag: "Enter", customerId })
       const entered = book.customers.filter(({ id }) => answer._tag === "Enter" && id === answer.customerId)

@@ -3,6 +3,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { Result, Schema } from "effect"
 import * as Customer from "../../src/customer/Customer.ts"
 import * as Email from "../../src/people/Email.ts"
+import * as Snapshot from "../../src/plans/Snapshot.ts"
 import * as MagicLink from "../../src/portal/MagicLink.ts"
 import * as PortalAccess from "../../src/portal/PortalAccess.ts"
 import * as PortalInvite from "../../src/portal/PortalInvite.ts"
@@ -25,13 +26,28 @@ const facts: PortalInvite.Facts = {
   now: noon
 }
 
+const stateOf = (
+  customers: ReadonlyArray<Customer.Customer>,
+  accesses: ReadonlyArray<PortalAccess.PortalAccess> = []
+): PortalInvite.State => ({ ...Snapshot.empty, customers, accesses })
+const plan = (state: PortalInvite.State) =>
+  PortalInvite.plan(state, { customerIds: state.customers.map(({ id }) => id) })
+const planFor = (customers: ReadonlyArray<Customer.Customer>) => Result.getOrThrow(plan(stateOf(customers)))
+/** Tokens that differ, in order. */
+const counted = () => {
+  const given: Array<number> = []
+  return () => token(given.push(0) + 1)
+}
+const failure = <A, E>(result: Result.Result<A, E>) => Result.getOrThrow(Result.flip(result))
+
 describe("PortalInvite", () => {
   it.prop(
     "HCP-44: everyone is on one of the two lists, once, and who is to be sent to has that address",
     [Schema.Array(Schema.Literals([0, 1, 2])), Arbitraries.customer, Arbitraries.customer, Arbitraries.customer],
     ([picks, a, b, c]) => {
       const chosen = picks.flatMap((n) => [a, b, c][n] ?? [])
-      const plan = PortalInvite.planBulk(chosen)
+      if (chosen.length === 0) return
+      const plan = planFor(chosen)
       const listed = [...plan.toSend, ...plan.withoutEmail].map(({ customerId }) => customerId)
       assert.deepStrictEqual(listed.toSorted(), [...new Set(chosen.map(({ id }) => id))].toSorted())
       for (const { customerId, email } of plan.toSend) {
@@ -53,7 +69,8 @@ describe("PortalInvite", () => {
       id: Customer.CustomerId.make("d"),
       doNotService: { at: noon, by: null, reason: "secret" }
     }
-    assert.deepStrictEqual(PortalInvite.planBulk([one, second, third, barred]), {
+    const { hash: _, request: __, ...found } = planFor([one, second, third, barred])
+    assert.deepStrictEqual(found, {
       toSend: [
         { customerId: one.id, email: "ana@example.com" },
         { customerId: third.id, email: "c@example.com" },
@@ -66,6 +83,54 @@ describe("PortalInvite", () => {
         { customerId: barred.id, hint: "do_not_service" }
       ]
     })
+  })
+
+  it.prop(
+    "HCP-44: what is planned is what is sent, one link each, and access that was given stays",
+    [Arbitraries.customer, Arbitraries.customer],
+    ([a, b]) => {
+      const held = Result.getOrThrow(
+        PortalAccess.invite(PortalAccess.none(a.id), { email: "old@example.com", token: token(1), now: noon })
+      ).access
+      const state = stateOf([...new Map([a, b].map((one) => [one.id, one])).values()], [held])
+      const planned = Result.getOrThrow(plan(state))
+      const { send, state: after } = Result.getOrThrow(
+        PortalInvite.apply(state, planned, { at: noon, newToken: counted() })
+      )
+      assert.deepStrictEqual<unknown>(
+        send.map(({ to }) => to),
+        planned.toSend.map(({ email }) => email)
+      )
+      for (const [index, { customerId }] of planned.toSend.entries()) {
+        const access = after.accesses.find((one) => one.customerId === customerId)
+        assert.isTrue(access !== undefined && PortalAccess.isLive(access, noon))
+        assert.strictEqual(PortalAccess.find(after.accesses, send[index]?.token ?? "")?.customerId, customerId)
+      }
+      assert.strictEqual(PortalAccess.find(after.accesses, token(1))?.customerId, a.id)
+    }
+  )
+
+  it("somebody without an address that a message could go to is told by name", () => {
+    const garbled = { ...one, emails: [Email.make("ask Maria", { primary: true })] }
+    assert.deepStrictEqual(planFor([garbled]).withoutEmail, [{ customerId: garbled.id, displayName: "Acme" }])
+  })
+
+  it("a plan is not carried out once the address is another one", () => {
+    const planned = planFor([one])
+    const moved = stateOf([{ ...one, emails: [Email.make("new@example.com", { primary: true })] }])
+    const refused = PortalInvite.apply(moved, planned, { at: noon, newToken: counted() })
+    assert.strictEqual(failure(refused)._tag, "PlanStale")
+  })
+
+  const nobody: ReadonlyArray<readonly [string, ReadonlyArray<string>, Partial<Snapshot.Snapshot>]> = [
+    ["NothingChosen", [], {}],
+    ["CrossTenantReference", ["stranger"], {}],
+    ["CustomerDeleted", ["gone"], { deleted: [Customer.CustomerId.make("gone")] }],
+    ["AlreadyMerged", ["old"], { redirects: { [Customer.CustomerId.make("old")]: one.id } }]
+  ]
+  it.each(nobody)("%s: nobody is invited", (tag, ids, parts) => {
+    const request = { customerIds: ids.map((id) => Customer.CustomerId.make(id)) }
+    assert.strictEqual(failure(PortalInvite.plan({ ...stateOf([one]), ...parts }, request))._tag, tag)
   })
 
   it("HCP-45: the addresses to choose from, the primary first", () => {

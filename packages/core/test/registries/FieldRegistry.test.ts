@@ -142,6 +142,36 @@ describe("FieldRegistry", () => {
     assert.strictEqual(holders.length, value === expected ? 0 : 1)
   })
 
+  it("T13: other options take the place of those of a dropdown; a value whose option is gone stays and is marked", () => {
+    const dropdown = {
+      ...field(gate, "f1"),
+      type: "dropdown" as const,
+      options: ["Red", "Blue", "Old"].map((label) => ({ label, archived: label === "Old" }))
+    }
+    const registry = gate.map((one) => (one.id === "f1" ? dropdown : one))
+    const [red, blue, none] = [holder("Red"), holder("Blue"), customer({ company: "Acme" })]
+    const to = { type: "dropdown", options: ["green", "RED", "Green"] } as const
+    const changed = Result.getOrThrow(FieldRegistry.changeType(registry, id("f1"), to, [red, blue, none]))
+    const now = field(changed.registry, "f1")
+    assert.deepStrictEqual<unknown>(now.options, [
+      { label: "green", archived: false },
+      { label: "RED", archived: false },
+      { label: "Blue", archived: true },
+      { label: "Old", archived: true }
+    ])
+    assert.deepStrictEqual(
+      changed.holders.map((one) => CustomField.get(one, now)),
+      [Option.some({ value: "RED", archivedOption: false })]
+    )
+    assert.deepStrictEqual(CustomField.get(blue, now), Option.some({ value: "Blue", archivedOption: true }))
+    assert.strictEqual(failure(CustomField.set(none, now, "Blue"))._tag, "OptionUnknown")
+    const again = FieldRegistry.changeType(changed.registry, id("f1"), to, [...changed.holders, blue, none])
+    assert.deepStrictEqual(again, Result.succeed({ registry: changed.registry, holders: [] }))
+    const back = FieldRegistry.changeType(changed.registry, id("f1"), { type: "dropdown", options: ["Blue"] }, [blue])
+    const taken = field(Result.getOrThrow(back).registry, "f1")
+    assert.deepStrictEqual(CustomField.get(blue, taken), Option.some({ value: "Blue", archivedOption: false }))
+  })
+
   it("the type that it has is no change", () =>
     assert.deepStrictEqual(
       FieldRegistry.changeType(gate, id("f1"), { type: "text" }, [holder("a")]),

@@ -42,10 +42,10 @@ describe("LeadSourceRegistry", () => {
 
   it.prop("renaming there and back restores the registry and the customers", [Arbitraries.customer], ([one]) => {
     const holder = { ...one, leadSource: LeadSource.LeadSource.make("Lawn sign") }
-    const there = Result.getOrThrow(LeadSourceRegistry.rename(own, [holder, one], "lawn-sign", "Yard sign"))
-    const back = Result.getOrThrow(LeadSourceRegistry.rename(there.registry, there.customers, "Yard sign", "Lawn sign"))
-    assert.deepStrictEqual(back, { registry: own, customers: [holder] })
-    assert.isTrue(there.customers.every((changed) => Schema.is(Customer.Customer)(changed)))
+    const there = Result.getOrThrow(LeadSourceRegistry.rename(own, "lawn-sign", "Yard sign", [holder, one]))
+    const back = Result.getOrThrow(LeadSourceRegistry.rename(there.registry, "Yard sign", "Lawn sign", there.holders))
+    assert.deepStrictEqual(back, { registry: own, holders: [holder] })
+    assert.isTrue(there.holders.every((changed) => Schema.is(Customer.Customer)(changed)))
   })
 
   it("JOB-25: every book starts with five sources that cannot be edited", () => {
@@ -67,7 +67,7 @@ describe("LeadSourceRegistry", () => {
   )
 
   it("U26: a seeded source is not edited", () => {
-    assert.strictEqual(failure(LeadSourceRegistry.rename(own, [], "flyer", "Leaflet"))._tag, "LeadSourceNotEditable")
+    assert.strictEqual(failure(LeadSourceRegistry.rename(own, "flyer", "Leaflet", []))._tag, "LeadSourceNotEditable")
     assert.strictEqual(failure(LeadSourceRegistry.setArchived(own, "Empfehlung", true))._tag, "LeadSourceNotEditable")
   })
 
@@ -75,10 +75,10 @@ describe("LeadSourceRegistry", () => {
     assert.strictEqual(failure(LeadSourceRegistry.setArchived(own, "radio", true))._tag, "LeadSourceNotFound"))
 
   it("renaming onto another source is a duplicate, another spelling of its own name is not", () => {
-    assert.strictEqual(failure(LeadSourceRegistry.rename(own, [], "lawn sign", "FLYER"))._tag, "LeadSourceDuplicate")
-    const holders = [heardBy("lawn sign"), heardBy("Lawn Sign"), heardBy("Flyer"), nobody]
-    const { customers, registry } = Result.getOrThrow(LeadSourceRegistry.rename(own, holders, "lawn sign", "Lawn Sign"))
-    assert.deepStrictEqual<unknown>(customers, [{ ...heardBy("Lawn Sign"), id: nobody.id }])
+    assert.strictEqual(failure(LeadSourceRegistry.rename(own, "lawn sign", "FLYER", []))._tag, "LeadSourceDuplicate")
+    const given = [heardBy("lawn sign"), heardBy("Lawn Sign"), heardBy("Flyer"), nobody]
+    const { holders, registry } = Result.getOrThrow(LeadSourceRegistry.rename(own, "lawn sign", "Lawn Sign", given))
+    assert.deepStrictEqual<unknown>(holders, [{ ...heardBy("Lawn Sign"), id: nobody.id }])
     assert.include(labels(registry), "Lawn Sign")
   })
 

@@ -18,6 +18,11 @@ const after = (book: ReadonlyArray<Customer.Customer>, changed: ReadonlyArray<Cu
   return book.map((one) => byId.get(one.id) ?? one)
 }
 const isValid = Schema.is(Customer.Customer)
+const registryOf = TagRegistry.fromCustomers
+const rename = (all: ReadonlyArray<Customer.Customer>, from: string, to: string) =>
+  TagRegistry.rename(registryOf(all), from, to, all)
+const bulkEdit = (all: ReadonlyArray<Customer.Customer>, edit: Parameters<typeof TagRegistry.bulkEdit>[1]) =>
+  TagRegistry.bulkEdit(registryOf(all), edit, all)
 
 // Customers of the same few tags in several spellings, so that edits meet.
 const few = Arbitrary.schema(Schema.Literals(["vip", "VIP", "gold", "Gold", "rush", "silver"]))
@@ -32,29 +37,32 @@ describe("TagRegistry", () => {
     [book, few, few],
     ([all, a, b]) => {
       for (const edit of [
-        TagRegistry.rename(all, a, b),
-        TagRegistry.combine(all, [a, "rush"], b),
-        TagRegistry.remove(all, a)
+        TagRegistry.rename(registryOf(all), a, b, all),
+        TagRegistry.combine(registryOf(all), [a, "rush"], b, all),
+        TagRegistry.remove(registryOf(all), a, all)
       ]) {
         if (Result.isFailure(edit)) continue
-        const { customers, event } = edit.success
-        assert.isTrue(customers.every((one) => isValid(one)))
-        assert.isTrue(customers.every((one) => !all.includes(one)))
+        const { event, holders, registry } = edit.success
+        assert.isTrue(holders.every((one) => isValid(one)))
+        assert.isTrue(holders.every((one) => !all.includes(one)))
         assert.deepStrictEqual(
-          customers.map(({ id }) => id),
+          holders.map(({ id }) => id),
           [...event.ids]
         )
+        assert.deepStrictEqual(registry, registryOf(after(all, holders)))
       }
     }
   )
 
   it.prop("renaming there and back restores the book where nothing was combined", [book, few], ([all, from]) => {
-    const one = Result.map(TagRegistry.rename(all, from, from), ({ customers }) => after(all, customers))
+    const one = Result.map(rename(all, from, from), ({ holders }) => after(all, holders))
     if (Result.isFailure(one)) return
-    const there = Result.getOrThrow(TagRegistry.rename(one.success, from, "bronze"))
-    const back = Result.getOrThrow(TagRegistry.rename(after(one.success, there.customers), "bronze", from))
+    const there = Result.getOrThrow(rename(one.success, from, "bronze"))
+    // Those that have the tag are enough: the registry knows of the others.
+    const back = Result.getOrThrow(TagRegistry.rename(there.registry, "bronze", from, there.holders))
     assert.strictEqual(there.event._tag, "TagRenamed")
-    assert.deepStrictEqual(after(after(one.success, there.customers), back.customers), one.success)
+    assert.deepStrictEqual(after(after(one.success, there.holders), back.holders), one.success)
+    assert.deepStrictEqual(back.registry, registryOf(one.success))
   })
 
   it.prop("what a registry says does not depend on the order of customers", [book], ([all]) => {
@@ -69,10 +77,13 @@ describe("TagRegistry", () => {
 
   it.prop("JOB-50: a bulk edit twice is a bulk edit once", [book, few, few], ([all, add, remove]) => {
     const edit = { add: [add], remove: [remove] }
-    const once = TagRegistry.bulkEdit(all, edit)
+    const once = TagRegistry.bulkEdit(registryOf(all), edit, all)
     if (Result.isFailure(once)) return assert.strictEqual(Tag.key(add), Tag.key(remove))
-    assert.deepStrictEqual(TagRegistry.bulkEdit(after(all, once.success), edit), Result.succeed([]))
-    assert.isTrue(once.success.every((one) => isValid(one)))
+    const { holders, registry } = once.success
+    const twice = TagRegistry.bulkEdit(registry, edit, after(all, holders))
+    assert.deepStrictEqual(twice, Result.succeed({ registry, holders: [] }))
+    assert.deepStrictEqual(new Set(registry), new Set(registryOf(after(all, holders))))
+    assert.isTrue(holders.every((one) => isValid(one)))
   })
 
   it("T1: the label is that of the oldest customer", () => {
@@ -106,51 +117,53 @@ describe("TagRegistry", () => {
 
   it("T3: another spelling of the same tag changes the label only, on those that have it otherwise", () => {
     const [one, two, three] = [holder("vip", "gold"), holder("VIP"), holder("gold")]
-    const { customers, event } = Result.getOrThrow(TagRegistry.rename([one, two, three], "Vip", "VIP"))
+    const { event, holders } = Result.getOrThrow(rename([one, two, three], "Vip", "VIP"))
     assert.deepStrictEqual<unknown>(event, { _tag: "TagRenamed", before: "vip", after: "VIP", ids: [one.id] })
-    assert.deepStrictEqual(labels(customers), [["VIP", "gold"]])
+    assert.deepStrictEqual(labels(holders), [["VIP", "gold"]])
   })
 
   it("T4: renaming onto another tag combines the two, and holders of both have one", () => {
     const [both, gold, vip] = [holder("vip", "rush", "gold"), holder("Gold"), holder("VIP")]
     const older = { ...vip, createdAt: at("2026-01-01T00:00:00.000Z") }
-    const { customers, event } = Result.getOrThrow(TagRegistry.rename([both, gold, older], "gold", "Vip"))
+    const { event, holders } = Result.getOrThrow(rename([both, gold, older], "gold", "Vip"))
     assert.deepStrictEqual<unknown>(event, {
       _tag: "TagsCombined",
       before: ["gold"],
       after: "VIP",
       ids: [both.id, gold.id]
     })
-    assert.deepStrictEqual(labels(customers), [["VIP", "rush"], ["VIP"]])
+    assert.deepStrictEqual(labels(holders), [["VIP", "rush"], ["VIP"]])
   })
 
   it("combining several, the tag itself among them, spells it as given", () => {
     const all = [holder("gold", "vip"), holder("silver"), holder("rush")]
-    const { customers } = Result.getOrThrow(TagRegistry.combine(all, ["vip", "gold", "silver"], "Vip"))
-    assert.deepStrictEqual(labels(customers), [["Vip"], ["Vip"]])
+    const { holders } = Result.getOrThrow(TagRegistry.combine(registryOf(all), ["vip", "gold", "silver"], "Vip", all))
+    assert.deepStrictEqual(labels(holders), [["Vip"], ["Vip"]])
   })
 
   it("T5: deleting takes a tag from all holders, with one event that names them", () => {
-    const holders = [holder("vip"), holder("VIP", "gold"), holder("gold", "vip")]
-    const { customers, event } = Result.getOrThrow(TagRegistry.remove([...holders, holder("gold")], "ＶＩＰ"))
-    assert.deepStrictEqual(labels(customers), [[], ["gold"], ["gold"]])
+    const given = [holder("vip"), holder("VIP", "gold"), holder("gold", "vip")]
+    const { event, holders } = Result.getOrThrow(
+      TagRegistry.remove(registryOf([...given, holder("gold")]), "ＶＩＰ", given)
+    )
+    assert.deepStrictEqual(labels(holders), [[], ["gold"], ["gold"]])
     assert.deepStrictEqual<unknown>(event, {
       _tag: "TagDeleted",
       tag: event._tag === "TagDeleted" && event.tag,
-      ids: holders.map(({ id }) => id)
+      ids: given.map(({ id }) => id)
     })
   })
 
   it("T7: a tag to add and to remove is a conflict in any spelling, and nothing is applied", () => {
-    const found = failure(TagRegistry.bulkEdit([holder("vip")], { add: ["gold", "VIP"], remove: ["vip"] }))
+    const found = failure(bulkEdit([holder("vip")], { add: ["gold", "VIP"], remove: ["vip"] }))
     assert.strictEqual(found._tag, "TagAddRemoveConflict")
     assert.include(found.message, '"vip"')
   })
 
   it("JOB-50: a bulk edit adds in the known spelling, once, and leaves the others alone", () => {
     const all = [holder("VIP", "old"), holder("vip"), holder("gold")]
-    const changed = Result.getOrThrow(TagRegistry.bulkEdit(all, { add: ["vip", " ｖｉｐ "], remove: ["old", "none"] }))
-    assert.deepStrictEqual(labels(changed), [["VIP"], ["gold", "VIP"]])
+    const { holders } = Result.getOrThrow(bulkEdit(all, { add: ["vip", " ｖｉｐ "], remove: ["old", "none"] }))
+    assert.deepStrictEqual(labels(holders), [["VIP"], ["gold", "VIP"]])
   })
 
   it("T8: any and all differ as they are named", () => {
@@ -166,13 +179,11 @@ describe("TagRegistry", () => {
     ["TagEmpty", "vip", " \u200B "],
     ["TagTooLong", "vip", "a".repeat(51)]
   ]
-  it.each(refused)("%s", (tag, from, to) =>
-    assert.strictEqual(failure(TagRegistry.rename([holder("vip")], from, to))._tag, tag)
-  )
+  it.each(refused)("%s", (tag, from, to) => assert.strictEqual(failure(rename([holder("vip")], from, to))._tag, tag))
 
   it("a book of ten thousand customers is edited in one look", () => {
     const all = Array.from({ length: 10_000 }, (_, index) => holder("vip", `tag ${index}`))
-    const { customers } = Result.getOrThrow(TagRegistry.rename(all, "vip", "VIP"))
-    assert.strictEqual(customers.length, 10_000)
+    const { holders } = Result.getOrThrow(rename(all, "vip", "VIP"))
+    assert.strictEqual(holders.length, 10_000)
   })
 })

@@ -1,7 +1,7 @@
 /** One field of a customer made of several: its value, who said it, and what was dropped. See `Survivorship`. */
 import { Array, Equal, type Schema } from "effect"
 import type * as Customer from "../../customer/Customer.ts"
-import type { Conflict, Consent, Taken } from "../../merging/Survivorship.ts"
+import type { Conflict, Consent, Taken } from "../../merging/Finding.ts"
 import type * as CustomerId from "../../parts/CustomerId.ts"
 import * as ContactPoint from "../../people/ContactPoint.ts"
 

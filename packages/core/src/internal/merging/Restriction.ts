@@ -1,7 +1,7 @@
 /** What customers that become one forbid: what any of them forbade stays forbidden. See `Survivorship`. */
 import { Array } from "effect"
 import type * as DoNotService from "../../customer/DoNotService.ts"
-import type { Consent } from "../../merging/Survivorship.ts"
+import type { Consent } from "../../merging/Finding.ts"
 import type * as CustomerId from "../../parts/CustomerId.ts"
 import type * as Preferences from "../../parts/Preferences.ts"
 import * as Topic from "../../parts/Topic.ts"

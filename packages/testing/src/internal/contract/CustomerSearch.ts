@@ -16,8 +16,8 @@ export const finds = (it: Vitest.MethodsNonLive<CustomerStore.CustomerStore>): v
       const { created, tag } = yield* create([
         blank("Ana"),
         client,
-        Customer.archive(blank("Eva"), epoch),
-        Customer.archive(client, epoch)
+        { ...blank("Eva"), archivedAt: epoch },
+        { ...client, archivedAt: epoch }
       ])
       const [ana, bob, eva, dan] = idsOf(created)
       const expected = {

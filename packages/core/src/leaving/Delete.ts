@@ -4,10 +4,12 @@
  */
 import { Result, Schema } from "effect"
 import * as Customer from "../customer/Customer.ts"
-import * as CustomerDraft from "../drafts/CustomerDraft.ts"
-import * as Fingerprint from "../internal/text/Fingerprint.ts"
+import * as Links from "../internal/plans/Links.ts"
 import * as Id from "../parts/CustomerId.ts"
-import * as Book from "../plans/Book.ts"
+import * as Warning from "../parts/Warning.ts"
+import * as Plan from "../plans/Plan.ts"
+import * as Snapshot from "../plans/Snapshot.ts"
+import * as Instant from "../time/Instant.ts"
 import * as LegalHold from "./LegalHold.ts"
 
 const Counts = Schema.Record(Schema.String, Schema.Int)
@@ -28,17 +30,19 @@ export const Outcome = Schema.Union([
 ])
 export type Outcome = typeof Outcome.Type
 
+export const Request = Schema.Struct({ customerIds: Schema.Array(Id.CustomerId) })
+export type Request = typeof Request.Type
+
 export const DeletePlan = Schema.Struct({
-  ids: Schema.Array(Id.CustomerId),
-  holds: Schema.Array(LegalHold.Hold),
+  request: Request,
   items: Schema.Array(Item),
   /** All of them together, customers too. */
   counts: Counts,
   outcomes: Schema.Array(Outcome),
-  children: Schema.Array(Book.Child),
+  children: Schema.Array(Snapshot.Child),
   /** Customers that paid through one of these, or were sent by one: the name of who sent them stays. */
   others: Schema.Array(Schema.Struct({ before: Customer.Customer, after: Customer.Customer })),
-  warnings: Schema.Array(CustomerDraft.Warning),
+  warnings: Schema.Array(Warning.Warning),
   hash: Schema.String
 })
 export type DeletePlan = typeof DeletePlan.Type
@@ -53,10 +57,10 @@ export class ConfirmationRequired extends Schema.TaggedError<ConfirmationRequire
   }
 }
 
-const counted = (customer: Customer.Customer, children: ReadonlyArray<Book.Child>): Item => ({
+const counted = (customer: Customer.Customer, children: ReadonlyArray<Snapshot.Child>): Item => ({
   id: customer.id,
   name: Customer.displayName(customer),
-  counts: Book.count([
+  counts: Snapshot.count([
     ...customer.properties.map(() => ({ kind: "property" })),
     ...customer.contacts.map(() => ({ kind: "contact" })),
     ...children
@@ -66,15 +70,17 @@ const counted = (customer: Customer.Customer, children: ReadonlyArray<Book.Child
 // A plan must not depend on the order in which a store gives customers.
 const byId = (customers: ReadonlyArray<Customer.Customer>) => customers.toSorted((a, b) => (a.id < b.id ? -1 : 1))
 
+/** The book, with what must be kept in it. */
+export interface State extends Snapshot.Snapshot {
+  readonly holds: ReadonlyArray<LegalHold.Hold>
+}
+
 /** What deleting would do. Ids that cannot be deleted are refused one by one, and keep nobody else. */
-export const plan = (
-  book: Book.Book,
-  ids: ReadonlyArray<Id.CustomerId>,
-  holds: ReadonlyArray<LegalHold.Hold> = []
-): DeletePlan => {
-  const asked = [...new Set(ids)]
-  const missing = Book.missing(book)
-  const held = new Map(holds.map((hold) => [hold.customerId, hold]))
+export const plan = (state: State, request: Request): Result.Result<DeletePlan, Plan.NothingChosen> => {
+  const asked = [...new Set(request.customerIds)]
+  if (asked.length === 0) return Result.fail(new Plan.NothingChosen({ place: "The list of customers to delete" }))
+  const missing = Snapshot.missing(state)
+  const held = new Map(state.holds.map((hold) => [hold.customerId, hold]))
   const outcomes = asked.map((id): Outcome => {
     const hold = held.get(id)
     const problem =
@@ -84,29 +90,28 @@ export const plan = (
       : { id, outcome: "refused", code: problem._tag, message: problem.message }
   })
   const going = new Set(outcomes.flatMap(({ id, outcome }) => (outcome === "deleted" ? [id] : [])))
-  const children = Book.childrenOf(book, going)
-  const owned = Map.groupBy(children, (child) => Book.resolve(book.redirects, child.customerId))
-  const customers = byId(book.customers.filter(({ id }) => going.has(id)))
+  const children = Snapshot.childrenOf(state, going)
+  const owned = Map.groupBy(children, (child) => Snapshot.resolve(state.redirects, child.customerId))
+  const customers = byId(state.customers.filter(({ id }) => going.has(id)))
   const names = new Map(customers.map((customer) => [customer.id, Customer.displayName(customer)]))
-  const turned = byId(book.customers).flatMap((before) => {
+  const turned = byId(state.customers).flatMap((before) => {
     if (going.has(before.id)) return []
-    const { customer: after, warnings } = Book.relinked(
+    const { customer: after, warnings } = Links.relinked(
       before,
-      (id) => (going.has(Book.resolve(book.redirects, id)) ? null : id),
+      (id) => (going.has(Snapshot.resolve(state.redirects, id)) ? null : id),
       {
         why: "is deleted",
         name: ({ customerId, text }) =>
-          text ?? names.get(customerId === null ? before.id : Book.resolve(book.redirects, customerId)) ?? null
+          text ?? names.get(customerId === null ? before.id : Snapshot.resolve(state.redirects, customerId)) ?? null
       }
     )
     return after === before ? [] : [{ before, after, warnings }]
   })
   const items = customers.map((customer) => counted(customer, owned.get(customer.id) ?? []))
   const parts = {
-    ids: asked,
-    holds,
+    request,
     items,
-    counts: Book.count(
+    counts: Snapshot.count(
       items.flatMap(({ counts }) => [
         { kind: "customer" },
         ...Object.entries(counts).flatMap(([kind, count]) => Array.from({ length: count }, () => ({ kind })))
@@ -117,37 +122,41 @@ export const plan = (
     others: turned.map(({ after, before }) => ({ before, after })),
     warnings: turned.flatMap(({ warnings }) => warnings)
   }
-  return { ...parts, hash: Fingerprint.of({ ...parts, customers }) }
+  return Result.succeed(Plan.seal(parts, { customers }))
 }
 
+/** What is left to say of customers that were deleted: nobody can be recognised in it. */
+export const DeleteRecord = Schema.Struct({ at: Instant.Instant, ids: Schema.Array(Id.CustomerId), counts: Counts })
+export type DeleteRecord = typeof DeleteRecord.Type
+
 export interface Deleted {
-  readonly book: Book.Book
+  readonly state: State
   readonly outcomes: ReadonlyArray<Outcome>
+  readonly record: DeleteRecord
 }
 
 /** Deletes exactly what was planned, or nothing. `confirmation` is the hash of the plan that somebody looked at. */
-export const apply = (
-  book: Book.Book,
-  planned: DeletePlan,
-  confirmation: string
-): Result.Result<Deleted, ConfirmationRequired | Book.PlanStale> => {
-  if (confirmation !== planned.hash) {
-    return Result.fail(new ConfirmationRequired({ hash: planned.hash, counts: planned.counts }))
+export const apply = Plan.applied(
+  plan,
+  (
+    state: State,
+    { children, counts, hash, items, others, outcomes }: DeletePlan,
+    { at, confirmation }: { readonly at: Instant.Instant; readonly confirmation: string }
+  ): Result.Result<Deleted, ConfirmationRequired> => {
+    if (confirmation !== hash) return Result.fail(new ConfirmationRequired({ hash, counts }))
+    const ids = items.map(({ id }) => id)
+    const gone = new Set(ids)
+    const removed = new Set(children.map(Snapshot.childKey))
+    const turned = new Map(others.map(({ after }) => [after.id, after]))
+    return Result.succeed({
+      state: {
+        ...state,
+        customers: state.customers.flatMap((one) => (gone.has(one.id) ? [] : [turned.get(one.id) ?? one])),
+        children: state.children.filter((child) => !removed.has(Snapshot.childKey(child))),
+        deleted: [...state.deleted, ...ids]
+      },
+      outcomes,
+      record: { at, ids, counts }
+    })
   }
-  const present = plan(book, planned.ids, planned.holds)
-  if (present.hash !== planned.hash) {
-    return Result.fail(new Book.PlanStale({ planned: planned.hash, present: present.hash }))
-  }
-  const gone = new Set(present.items.map(({ id }) => id))
-  const removed = new Set(present.children.map(Book.childKey))
-  const turned = new Map(present.others.map(({ after }) => [after.id, after]))
-  return Result.succeed({
-    book: {
-      ...book,
-      customers: book.customers.flatMap((one) => (gone.has(one.id) ? [] : [turned.get(one.id) ?? one])),
-      children: book.children.filter((child) => !removed.has(Book.childKey(child))),
-      deleted: [...book.deleted, ...gone]
-    },
-    outcomes: planned.outcomes
-  })
-}
+)
