@@ -1,18 +1,21 @@
 /**
- * Checks that packages import only along the arrows of docs/architecture.md, and the part of the house style that Biome
- * has no rule for. `node scripts/boundaries.ts [root]`
+ * Checks that packages, and the rooms of core, import only along the arrows of docs/architecture.md, that no files import
+ * each other in a circle, and the part of the house style that Biome has no rule for. `node scripts/boundaries.ts [root]`
  *
  * A file may leave a style rule with a comment in its first ten lines that says why:
  * `// house-style: async because papaparse calls back with promises`
  */
 import { existsSync, globSync, readFileSync } from "node:fs"
-import { dirname, resolve } from "node:path"
+import { dirname, relative, resolve } from "node:path"
 import { fileURLToPath } from "node:url"
 import { parseSync, Visitor } from "oxc-parser"
+import { circles, reduced } from "./circles.ts"
 
 type Manifest = Record<"name" | "dependencies" | "peerDependencies" | "devDependencies", unknown>
 
-const root = resolve(process.argv[2] ?? fileURLToPath(new URL("..", import.meta.url)))
+const root = resolve(
+  process.argv.slice(2).find((argument) => !argument.startsWith("--")) ?? fileURLToPath(new URL("..", import.meta.url))
+)
 const read = (path: string): string => readFileSync(resolve(root, path), "utf8")
 const failures = new Set<string>()
 
@@ -26,6 +29,44 @@ const arrows: Record<string, readonly string[]> = {
   postgres: ["core", "sync"],
   testing: ["core", "sync", "postgres"],
   cli: ["core", "csv", "google", "postgres", "sync", "vcard"]
+}
+
+/**
+ * The rooms of core, from the ground up, and the rooms below that each may import. A room is a folder of `src`, with its
+ * face in `src/<room>.ts` and its internals in `src/internal/<room>/`.
+ */
+const rooms: Record<string, readonly string[]> = {
+  text: [],
+  time: ["text"],
+  people: ["text"],
+  parts: ["text", "time", "people"],
+  places: ["text", "parts"],
+  touches: ["text", "time"],
+  work: ["time", "parts", "places"],
+  customer: ["text", "time", "people", "parts", "places", "touches", "work"],
+  messages: ["text", "time", "people", "parts", "places", "work", "customer"],
+  notes: ["text", "time", "people", "parts", "places", "work", "customer"],
+  duplicates: ["text", "time", "people", "parts", "places", "customer"],
+  drafts: ["text", "time", "people", "parts", "places", "customer", "notes"],
+  registries: ["text", "people", "parts", "places", "customer", "drafts"],
+  plans: ["text", "time", "parts", "customer"],
+  merging: ["text", "time", "people", "parts", "places", "touches", "customer", "plans"],
+  leaving: ["time", "people", "parts", "places", "work", "customer", "messages", "plans", "merging"],
+  portal: ["text", "time", "people", "parts", "places", "work", "customer", "messages", "notes", "plans"],
+  stores: ["text", "time", "parts", "places", "customer"],
+  importing: ["time", "people", "parts", "customer", "drafts", "stores"],
+  desk: ["time", "parts", "places", "work", "customer", "messages", "notes", "stores"],
+  reports: ["time", "parts", "touches", "customer", "registries"],
+  memory: ["time", "parts", "customer", "drafts", "stores", "importing"]
+}
+
+/** Modules of core that may import every room and that no room may import. */
+const faces = ["index", "InputSchema", ...Object.keys(rooms)]
+
+/** Where a path of core's `src` is: a room, or a face outside of them. */
+const roomOf = (path: string): string => {
+  const [first = "", second = ""] = path.split("/")
+  return path.includes("/") ? (first === "internal" ? second : first) : "a face"
 }
 
 /** The package that an import or a dependency names: `@clientela/core/parts/Tag` is `core`, `effect` is none. */
@@ -63,14 +104,21 @@ const reaches = (from: string, seen: ReadonlySet<string> = new Set()): boolean =
 for (const name of shipped.keys()) if (reaches(name)) failures.add(`packages/${name}: its dependencies form a circle`)
 
 const diagram = "docs/architecture.md"
-const drawn = existsSync(resolve(root, diagram))
-  ? [...(/```mermaid\n([\s\S]*?)```/.exec(read(diagram))?.[1] ?? "").matchAll(/^\s*(\w+)\s*-->\s*(\w+)\s*$/gm)].map(
-      ([, from, to]) => `${from} --> ${to}`
+const pictures = existsSync(resolve(root, diagram))
+  ? [...read(diagram).matchAll(/```mermaid\n([\s\S]*?)```/g)].map(([, text = ""]) =>
+      [...text.matchAll(/^\s*(\w+)\s*-->\s*(\w+)\s*$/gm)].map(([, from, to]) => `${from} --> ${to}`)
     )
   : []
-const real = [...shipped].flatMap(([from, targets]) => targets.map((to) => `${from} --> ${to}`))
-for (const arrow of real) if (!drawn.includes(arrow)) failures.add(`${diagram}: the diagram lacks ${arrow}`)
-for (const arrow of drawn) if (!real.includes(arrow)) failures.add(`${diagram}: no package.json has ${arrow}`)
+const compare = (drawn: ReadonlyArray<string>, real: ReadonlyArray<string>, what: string): void => {
+  for (const arrow of real)
+    if (!drawn.includes(arrow)) failures.add(`${diagram}: the picture of the ${what} lacks ${arrow}`)
+  for (const arrow of drawn) if (!real.includes(arrow)) failures.add(`${diagram}: the ${what} have no ${arrow}`)
+}
+compare(
+  pictures[0] ?? [],
+  [...shipped].flatMap(([from, targets]) => targets.map((to) => `${from} --> ${to}`)),
+  "packages"
+)
 
 /** What core's src may import besides its own files: stable Effect modules are the capitalised ones. */
 const inCore = /^(effect|effect\/[A-Z]\w*|libphonenumber-js(\/.*)?|@noble\/hashes\/.*)$/
@@ -84,6 +132,10 @@ const impure: Record<string, string> = {
   "crypto.getRandomValues": "random"
 }
 
+/** The imports of files by files of the same package, for circles; and those of rooms of core by rooms. */
+const imports = new Map<string, Set<string>>()
+const arrowsOfRooms = new Map<string, Set<string>>()
+
 const files = globSync("packages/*/{src,test}/**/*.ts", { cwd: root }).sort()
 for (const file of files) {
   const [, name = "", side = ""] = file.split("/")
@@ -96,13 +148,22 @@ for (const file of files) {
   const allowed = isSource
     ? (shipped.get(name) ?? [])
     : declared(manifests.get(name) ?? JSON.parse("{}"), ["dependencies", "peerDependencies", "devDependencies"])
+  const within = (at: number, target: string) => {
+    imports.set(file, (imports.get(file) ?? new Set()).add(target))
+    if (name !== "core") return
+    const [from, to] = [file, target].map((path) => roomOf(path.slice("packages/core/src/".length)))
+    if (from === undefined || to === undefined || from === "a face" || from === to) return
+    if (!rooms[from]?.includes(to)) fail(at, `no arrow between rooms ${from} -> ${to}`)
+    arrowsOfRooms.set(from, (arrowsOfRooms.get(from) ?? new Set()).add(to))
+  }
   const follow = (at: number, specifier: string) => {
     const target = packageOf(specifier)
     if (specifier === "../package.json") return
     if (specifier.startsWith(".")) {
       const home = `packages/${name}/${isSource ? "src/" : ""}`
-      if (!resolve(root, dirname(file), specifier).startsWith(`${resolve(root, home)}/`))
-        fail(at, `${specifier} leaves ${home}`)
+      const target = resolve(root, dirname(file), specifier)
+      if (!target.startsWith(`${resolve(root, home)}/`)) fail(at, `${specifier} leaves ${home}`)
+      else if (isSource) within(at, relative(root, target))
     } else if (target !== undefined && target !== name && !allowed.includes(target)) {
       fail(at, `no arrow ${name} -> ${target}${isSource ? "" : " (package.json does not declare it)"}`)
     } else if (name === "core" && isSource && !inCore.test(specifier)) {
@@ -148,6 +209,53 @@ for (const file of files) {
   }).visit(program)
 }
 
+for (const circle of circles(imports)) failures.add(`files import each other in a circle: ${circle.join(" -> ")}`)
+
+const order = Object.keys(rooms)
+for (const [room, below] of Object.entries(rooms)) {
+  for (const other of below) {
+    if (order.indexOf(other) >= order.indexOf(room)) failures.add(`rooms: ${other} is not below ${room} in the table`)
+    else if (!arrowsOfRooms.get(room)?.has(other))
+      failures.add(`rooms: nothing in ${room} imports ${other}: take it off the table`)
+  }
+}
+for (const file of globSync("packages/core/src/**/*.ts", { cwd: root })) {
+  const path = file.slice("packages/core/src/".length, -3)
+  const known = path.includes("/") ? rooms[roomOf(path)] !== undefined : faces.includes(path)
+  if (!known) failures.add(`${file}: not in a room of core; a room is named in scripts/boundaries.ts`)
+}
+
+compare(pictures[1] ?? [], reduced(rooms), "rooms of core")
+if (process.argv.includes("--rooms")) console.log(reduced(rooms).join("\n"))
+
+/** What a document says of each room, by the first cell of its tables. */
+const saidIn = (document: string): ReadonlyMap<string, string> =>
+  new Map(
+    existsSync(resolve(root, document))
+      ? [...read(document).matchAll(/^\| `(\w+)` +\| (.*?) +\|/gm)].map(([, room = "", words = ""]) => [room, words])
+      : []
+  )
+for (const room of order) {
+  const face = `packages/core/src/${room}.ts`
+  const shown = existsSync(resolve(root, face))
+    ? [...read(face).matchAll(/^export (?:type )?\* as \w+ from "\.\/(.*)"$/gm)].map(([, path]) => path)
+    : []
+  for (const path of globSync(`${room}/*.ts`, { cwd: resolve(root, "packages/core/src") })) {
+    if (!shown.includes(path)) failures.add(`${face}: does not show ${path}`)
+  }
+}
+for (const document of [diagram, "packages/core/README.md"]) {
+  const said = saidIn(document)
+  for (const room of order) {
+    const face = `packages/core/src/${room}.ts`
+    const words = existsSync(resolve(root, face)) ? /^\/\*\* (.*) \*\/$/m.exec(read(face))?.[1] : undefined
+    if (words === undefined) failures.add(`${face}: a room has a face that says in one line what it is`)
+    else if (said.get(room) !== words) failures.add(`${document}: expected a row of ${room}: "${words}"`)
+  }
+}
+
 for (const failure of failures) console.error(failure)
-console.log(`boundaries: ${manifests.size} packages, ${files.length} files, ${failures.size} wrong`)
+console.log(
+  `boundaries: ${manifests.size} packages, ${order.length} rooms, ${files.length} files, ${failures.size} wrong`
+)
 process.exitCode = failures.size === 0 ? 0 : 1

@@ -110,7 +110,7 @@ check("every module that is offered loads in plain Node", () => {
 })
 
 check("internal modules are out of reach", () => {
-  const attempt = `import("@clientela/core/internal/x").then(() => "loaded", (e) => e.code).then(console.log)`
+  const attempt = `import("@clientela/core/internal/text/Sha256").then(() => "loaded", (e) => e.code).then(console.log)`
   const told = run("node", "--input-type=module", "-e", attempt).trim()
   expect(told === "ERR_PACKAGE_PATH_NOT_EXPORTED", `expected ERR_PACKAGE_PATH_NOT_EXPORTED, got ${told}`)
 })
