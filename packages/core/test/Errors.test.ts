@@ -87,6 +87,7 @@ const others: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   NoteNotFound: { id: "note-1" },
   PaymentNotPositive: { amount: -1 },
   PaymentUnavailable: { id: "invoice-1" },
+  SenderUnknown: { from: "ACME" },
   RecipientOptedOut: { key: { channel: "sms", address: "+15128675309" } },
   StoreError: { reason: new StoreError.Unavailable({ detail: "No server answers at localhost:5432" }) },
   TaskNotFound: { id: "task-1" },

@@ -3,7 +3,8 @@
  * refusal closes the number too, because the FCC asks to honour "any reasonable means" (47 CFR 64.1200(a)(10)), and is
  * then for somebody to read.
  */
-import { Result, Schema } from "effect"
+import { Option, Result, Schema } from "effect"
+import * as PhoneLine from "../people/PhoneLine.ts"
 import * as Text from "../text/Text.ts"
 import type * as Instant from "../time/Instant.ts"
 import * as Consent from "./Consent.ts"
@@ -108,10 +109,19 @@ export const classify = (text: string): Intent => {
 }
 
 export interface Inbound {
-  /** E.164, as the provider gives it. */
+  /** As the provider gives it: E.164, or without `+`, or as people of `region` write it. */
   readonly from: string
   readonly text: string
   readonly at: Instant.Instant
+  /** ISO 3166: where the business is, and a number without `+` may be. */
+  readonly region: string
+}
+
+/** Nobody may be told that a refusal was heard which nothing will ever find. */
+export class SenderUnknown extends Schema.TaggedError<SenderUnknown>()("SenderUnknown", { from: Schema.String }) {
+  override get message() {
+    return `Somebody refuses texts, and the sender "${Text.start(this.from, 80)}" is no number that can be read: nothing was recorded, so do not confirm it. Find out whose number it is, and record the refusal there`
+  }
 }
 
 /** What a message did, what to answer, and whether somebody has to read it. */
@@ -122,8 +132,8 @@ export interface Outcome {
   /** The one text that may be sent back, also to a number that is closed: without marketing, within five minutes. */
   readonly reply: "confirm_opt_out" | "confirm_opt_in" | "help" | null
   readonly deliverToBusiness: boolean
-  /** Why somebody should read it: it may have meant an appointment, or may not have meant a refusal. */
-  readonly flag: "ambiguous_intent" | "review" | null
+  /** Why somebody should read it: it may have meant an appointment, no refusal, or be of somebody else. */
+  readonly flag: "ambiguous_intent" | "review" | "ambiguous_sender" | null
 }
 
 type Recorded = Exclude<Intent, "none">
@@ -136,43 +146,61 @@ const tags: Record<Recorded, "Stopped" | "PossiblyStopped" | "Started" | "HelpRe
   help: "HelpRequested"
 }
 
+const keysOf = (numbers: ReadonlyArray<string>): ReadonlyArray<Consent.Key> =>
+  numbers.flatMap((number) => Option.toArray(Result.getSuccess(Consent.key("sms", number))))
+
+const isClosed = ({ closures }: Consent.State): boolean =>
+  closures.some(({ by }) => by._tag === "Stopped" || by._tag === "PossiblyStopped")
+const askedFor = ({ answers }: Consent.State): ReadonlyArray<Consent.Purpose> =>
+  Consent.Purpose.literals.filter((purpose) => answers[purpose].status === "pending")
+
 /**
- * Takes in a message. `YES` counts only for a number that is closed or was asked; else it is a message like any other
- * and nothing is recorded. A keyword that changes nothing gets no second confirmation. A sender that is no number in E.164
- * fails, whatever it says: a STOP that would be kept for nobody must not be confirmed, and is for a person to see to.
+ * Takes in a message. A refusal closes every number that the sender can mean (`PhoneLine`), and fails where that is none:
+ * it must not be confirmed then. START and YES open only the very number; where that is open to doubt, a person decides.
+ * `YES` counts only for a number that is closed or was asked; else it is a message like any other and nothing is recorded.
+ * A keyword that changes nothing gets no second confirmation.
  */
 export const inbound = (
   ledger: ConsentLedger.ConsentLedger,
-  message: Inbound
-): Result.Result<Outcome, Consent.InvalidAddress> =>
-  Result.map(Consent.key("sms", message.from), (key) => taken(ledger, key, message))
-
-const taken = (ledger: ConsentLedger.ConsentLedger, key: Consent.Key, { at, text }: Inbound): Outcome => {
+  { at, from, region, text }: Inbound
+): Result.Result<Outcome, SenderUnknown> => {
   const intent = classify(text)
-  const before = ConsentLedger.state(ledger, key, at)
-  const asked = Consent.Purpose.literals.filter((purpose) => before.answers[purpose].status === "pending")
-  const isClosed = before.closures.some(({ by }) => by._tag === "Stopped" || by._tag === "PossiblyStopped")
-  if (intent === "none" || (intent === "yes" && !isClosed && asked.length === 0)) {
-    return { ledger, intent, effect: "None", reply: null, deliverToBusiness: true, flag: null }
+  const line = PhoneLine.read(from, region)
+  const ordinary = { ledger, effect: "None", reply: null, deliverToBusiness: true, flag: null } as const
+  if (intent === "none") return Result.succeed({ ...ordinary, intent })
+  const isRefusal = intent === "opt_out" || intent === "possible_opt_out"
+  const keys = keysOf(isRefusal ? line.readings : line.exact === null ? [] : [line.exact])
+  const states = keysOf(line.readings).map((key) => ConsentLedger.state(ledger, key, at))
+  if (intent === "yes" && !states.some((state) => isClosed(state) || askedFor(state).length > 0))
+    return Result.succeed({ ...ordinary, intent })
+  if (keys.length === 0) {
+    if (isRefusal) return Result.fail(new SenderUnknown({ from }))
+    // Who asks for help gets it, whoever it is; who opens a number must be the one who has it.
+    const unsure = intent === "help" ? ({ effect: "HelpRequested", reply: "help" } as const) : {}
+    return Result.succeed({ ...ordinary, intent, ...unsure, flag: intent === "help" ? null : "ambiguous_sender" })
   }
   const base = { at, source: "sms", evidence: Text.clean(text.slice(0, longest)) || null }
-  const confirmed =
-    tags[intent] === "Started" ? asked.map((purpose) => ({ _tag: "OptInConfirmed" as const, ...base, purpose })) : []
   const after = ConsentLedger.recordAll(
     ledger,
-    [{ _tag: tags[intent], ...base }, ...confirmed].map((event) => [key, event] as const)
+    keys.flatMap((key) => {
+      const asked = tags[intent] === "Started" ? askedFor(ConsentLedger.state(ledger, key, at)) : []
+      const confirmed = asked.map((purpose) => ({ _tag: "OptInConfirmed" as const, ...base, purpose }))
+      return [{ _tag: tags[intent], ...base }, ...confirmed].map((event) => [key, event] as const)
+    })
   )
-  return { ledger: after, intent, ...answer(intent, key, ledger, after), ...flagged(intent, text) }
+  return Result.succeed({ ledger: after, intent, ...answer(intent, keys, ledger, after), ...flagged(intent, text) })
 }
 
 const answer = (
   intent: Recorded,
-  key: Consent.Key,
+  keys: ReadonlyArray<Consent.Key>,
   before: ConsentLedger.ConsentLedger,
   after: ConsentLedger.ConsentLedger
 ): Pick<Outcome, "effect" | "reply"> => {
   if (intent === "help") return { effect: "HelpRequested", reply: after === before ? null : "help" }
-  const [was, is] = [before, after].map((ledger) => summary(ConsentLedger.state(ledger, key)))
+  const [was, is] = [before, after].map((ledger) =>
+    keys.map((key) => summary(ConsentLedger.state(ledger, key))).join(" ")
+  )
   if (was === is) return { effect: "None", reply: null }
   return tags[intent] === "Started"
     ? { effect: "OptedIn", reply: "confirm_opt_in" }

@@ -291,7 +291,7 @@ describe("CanSend", () => {
 
   it("a refusal shows what was said, when and how", () => {
     const { ledger: stopped } = Result.getOrThrow(
-      SmsKeyword.inbound(ledger(), { from: number, text: "Stop!", at: second(1) })
+      SmsKeyword.inbound(ledger(), { from: number, text: "Stop!", at: second(1), region: "US" })
     )
     assert.deepStrictEqual(CanSend.decide(message(), facts({ ledger: stopped })).evidence, [
       'Stopped on 2026-03-15T12:00:01.000Z (sms): "Stop!"'
@@ -446,7 +446,7 @@ describe("CanSend", () => {
   it("S2: after START the toggles are as they were", () => {
     const quiet = ana({ preferences: { visit_reminder: false, on_my_way: true } })
     const say = (before: ConsentLedger.ConsentLedger, text: string, n: number) =>
-      Result.getOrThrow(SmsKeyword.inbound(before, { from: number, text, at: second(n) })).ledger
+      Result.getOrThrow(SmsKeyword.inbound(before, { from: number, text, at: second(n), region: "US" })).ledger
     const again = say(say(ledger(), "STOP", 1), "START", 2)
     for (const [topic, expected] of [
       ["visit_reminder", "TopicOff"],
@@ -459,7 +459,7 @@ describe("CanSend", () => {
   it("S4: a STOP counts for everybody who has the number", () => {
     const holder = contact("bo", { phones: [phone()], preferences: { visit_reminder: true } })
     const { ledger: stopped } = Result.getOrThrow(
-      SmsKeyword.inbound(ledger(), { from: number, text: "STOP", at: second(1) })
+      SmsKeyword.inbound(ledger(), { from: number, text: "STOP", at: second(1), region: "US" })
     )
     const others = [
       { customer: ana(), contactId: null },
