@@ -8,6 +8,7 @@ import type { Customer } from "../customer/Customer.ts"
 import type * as Capability from "../parts/Capability.ts"
 import * as Preferences from "../parts/Preferences.ts"
 import * as Topic from "../parts/Topic.ts"
+import * as Email from "../people/Email.ts"
 import * as Label from "../people/Label.ts"
 import type { Phone } from "../people/Phone.ts"
 import * as Instant from "../time/Instant.ts"
@@ -52,6 +53,10 @@ export interface Message {
   readonly address: string | null
   /** Whether the document that this follows up went to the address. */
   readonly receivedDocument: boolean
+  /** A person sends it now, and no rule by itself: the switch of automatic messages does not count. */
+  readonly byHand?: boolean
+  /** Other customers that may have the address: whom it is about, where another one pays. What they switched off, is off. */
+  readonly also?: ReadonlyArray<Customer>
 }
 
 /** What holds for the business at the moment of sending. */
@@ -73,7 +78,9 @@ interface Look {
   readonly isAddress: boolean
   readonly state: Consent.State
   readonly contact: Contact | null
-  /** Every entry of the number at this customer: what the business forbids for one, it forbids for the number. */
+  /** Of `also`, those who have the address, each with the person: the customer itself or a contact. */
+  readonly others: ReadonlyArray<{ readonly customer: Customer; readonly holder: Customer | Contact }>
+  /** Every entry of the number at these customers: what the business forbids for one, it forbids for the number. */
   readonly phones: ReadonlyArray<Phone>
 }
 interface Closed {
@@ -116,19 +123,24 @@ const checks: Record<Gate, Check> = {
       "it is no fax",
       "a fax takes no texts"
     ),
-  NotificationsDisabled: ({ message }) =>
-    ask(
-      message.customer?.notificationsEnabled !== false,
+  NotificationsDisabled: ({ message, others, rule }) => {
+    if (rule.byHand || message.byHand === true) return Result.succeed("a person sends it")
+    if (message.customer?.notificationsEnabled === false) return closed("notifications are off for this customer")
+    return ask(
+      others.every(({ customer }) => customer.notificationsEnabled),
       "notifications are on",
-      "notifications are off for this customer"
-    ),
-  TopicOff: ({ contact, facts, message: { contactId, customer, receivedDocument, topic }, rule }) => {
+      "notifications are off for the customer whose address it is"
+    )
+  },
+  TopicOff: ({ contact, facts, message: { contactId, customer, receivedDocument, topic }, others, rule }) => {
     if (rule.needs !== null && !facts.capabilities.includes(rule.needs)) {
       return closed(`${topic} needs the capability ${rule.needs}`)
     }
     if (rule.union && receivedDocument) return Result.succeed("the document went to this address")
     const preferences = (contactId === null ? customer : contact)?.preferences ?? Preferences.none
     const holder = contactId === null ? "customer" : "contact"
+    if (rule.toggle && others.some((other) => other.holder.preferences[topic] === false))
+      return closed(`${topic} is off for somebody else who has the address, by choice`)
     const how = rule.toggle && preferences[topic] !== undefined ? "by choice" : "by default"
     return ask(
       Preferences.get(preferences, topic, holder),
@@ -172,6 +184,13 @@ const look = (message: Message, facts: Facts): Look => {
   const isIt = ({ e164, raw }: Phone): boolean =>
     (e164 ?? raw.normalize("NFKC").replace(/[^+\d]/gu, "")) === key.address
   const contacts = message.customer?.contacts ?? []
+  const isMail = ({ address: held }: Email.Email): boolean =>
+    channel === "email" && Email.key({ address: held }) === key.address
+  const others = (message.also ?? []).flatMap((customer) =>
+    [customer, ...customer.contacts]
+      .filter(({ emails, phones }) => emails.some(isMail) || (isDialled(key) && phones.some(isIt)))
+      .map((holder) => ({ customer, holder }))
+  )
   return {
     message,
     facts,
@@ -180,7 +199,10 @@ const look = (message: Message, facts: Facts): Look => {
     isAddress: Result.isSuccess(found),
     state: ConsentLedger.state(facts.ledger, key),
     contact: contacts.find(({ id }) => id === message.contactId) ?? null,
-    phones: [message.customer, ...contacts].flatMap((holder) => holder?.phones.filter(isIt) ?? [])
+    others,
+    phones: [message.customer, ...contacts, ...others.map(({ holder }) => holder)].flatMap(
+      (holder) => holder?.phones.filter(isIt) ?? []
+    )
   }
 }
 
@@ -198,9 +220,18 @@ export const decide = (message: Message, facts: Facts): Decision => {
   return { allowed: true, evidence }
 }
 
-/** The message to a recipient that `Recipients.resolve` found at the customer `of`, which is the payer where one pays. */
-export const toRecipient = (topic: Topic.Topic, of: Customer, { holder, key, why }: Recipients.Recipient): Message => ({
+/**
+ * The message to a recipient that `Recipients.resolve` found: at `of`, which is the payer where one pays (`Recipients.party`),
+ * about `about`, which is the same customer where nobody else pays.
+ */
+export const toRecipient = (
+  topic: Topic.Topic,
+  of: Customer,
+  about: Customer,
+  { holder, key, why }: Recipients.Recipient
+): Message => ({
   topic,
+  also: about.id === of.id ? [] : [about],
   channel: key.channel,
   customer: of,
   contactId: holder._tag === "Contact" ? holder.id : null,

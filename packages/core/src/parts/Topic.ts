@@ -41,6 +41,8 @@ export interface Rule {
   readonly document: boolean
   /** Needs a consent; without it, marketing is only closed to who refused. */
   readonly optIn: boolean
+  /** Only ever sent by a person, so the switch of automatic messages says nothing about it. */
+  readonly byHand: boolean
   readonly needs: Capability.Capability | null
 }
 
@@ -53,6 +55,7 @@ const work: Rule = {
   payer: false,
   document: false,
   optIn: false,
+  byHand: false,
   needs: null
 }
 const followUp: Rule = { ...work, union: true, payer: true }
@@ -74,7 +77,7 @@ export const rules: Record<Topic, Rule> = {
   quote: document,
   invoice: document,
   // Jobber has a toggle for each automated message and none for this one.
-  personal_message: { ...work, contact: true, toggle: false },
+  personal_message: { ...work, contact: true, toggle: false, byHand: true },
   marketing: { ...work, class: "marketing", optIn: true }
 }
 

@@ -1,11 +1,13 @@
 import { Arbitraries } from "@clientela/testing"
 import { assert, describe, it } from "@effect/vitest"
 import { Result, Schema } from "effect"
+import type * as Customer from "../../src/customer/Customer.ts"
 import * as CanSend from "../../src/messages/CanSend.ts"
 import * as Consent from "../../src/messages/Consent.ts"
 import * as ConsentLedger from "../../src/messages/ConsentLedger.ts"
 import * as Recipients from "../../src/messages/Recipients.ts"
 import * as SmsKeyword from "../../src/messages/SmsKeyword.ts"
+import * as CustomerId from "../../src/parts/CustomerId.ts"
 import * as Topic from "../../src/parts/Topic.ts"
 import * as Email from "../../src/people/Email.ts"
 import * as Label from "../../src/people/Label.ts"
@@ -429,9 +431,10 @@ describe("CanSend", () => {
   it("a recipient becomes a message to its holder", () => {
     const customer = ana()
     const to = (holder: Recipients.Holder, why: Recipients.Recipient["why"]) =>
-      CanSend.toRecipient("quote", customer, { key: email, holder, why })
+      CanSend.toRecipient("quote", customer, customer, { key: email, holder, why })
     assert.deepStrictEqual(to({ _tag: "Contact", id: bo.id, customerId: customer.id }, ["billing_contact"]), {
       topic: "quote",
+      also: [],
       channel: "email",
       customer,
       contactId: bo.id,
@@ -504,7 +507,7 @@ describe("CanSend", () => {
     })
     assert.deepStrictEqual(
       Result.getOrThrow(found).map((one) =>
-        gate(CanSend.decide(CanSend.toRecipient("quote_follow_up", customer, one), facts()))
+        gate(CanSend.decide(CanSend.toRecipient("quote_follow_up", customer, customer, one), facts()))
       ),
       ["Send", "Send"]
     )
@@ -531,15 +534,96 @@ describe("CanSend", () => {
       () => [{ channel: "sms", address: number }, { ledger: ledger(plain("Stopped", 9)) }],
       "Suppressed"
     ],
-    [
-      "stays behind the master switch",
-      () => [{ customer: ana({ notificationsEnabled: false }) }, {}],
-      "NotificationsDisabled"
-    ]
+    ["needs no switch of automatic messages", () => [{ customer: ana({ notificationsEnabled: false }) }, {}], "Send"]
   ]
   it.each(byHand)("JOB-48: a message by hand %s", (_, situation, expected) => {
     const [parts, more] = situation()
     assert.strictEqual(decide({ topic: "personal_message", channel: "email", address, ...parts }, more), expected)
+  })
+
+  it.each(Topic.all)("HCP-5: %s that a person sends by hand needs no switch of automatic messages", (topic) => {
+    const off: Partial<CanSend.Message> = {
+      topic,
+      channel: "email",
+      address,
+      customer: ana({ notificationsEnabled: false })
+    }
+    assert.strictEqual(decide(off), Topic.rules[topic].byHand ? "Send" : "NotificationsDisabled")
+    assert.strictEqual(
+      decide({ ...off, byHand: true }),
+      decide({ topic, channel: "email", address, customer: ana(), byHand: true })
+    )
+  })
+
+  // The tenant's invoices go to the landlord, but a follow-up also to where the document went: to the tenant's phone.
+  const landlord = (): Customer.Customer => ({
+    ...ana(),
+    id: CustomerId.CustomerId.make("landlord"),
+    phones: [phone({ raw: "+15128675310", e164: "+15128675310" })],
+    emails: [Email.make("landlord@example.com", { primary: true })],
+    contacts: []
+  })
+  const about: ReadonlyArray<readonly [string, Partial<CanSend.Message>, Customer.Customer, CanSend.Gate | "Send"]> = [
+    ["all is on", {}, ana(), "Send"],
+    ["the tenant's texts are off", {}, ana({ phones: [phone({ smsAllowed: false })] }), "SmsNotAllowed"],
+    ["it is the tenant's fax", {}, ana({ phones: [phone({ label: Label.fromText("fax") })] }), "FaxNotTextable"],
+    ["the tenant's number is none", {}, ana({ phones: [phone({ valid: false })] }), "AddressInvalid"],
+    ["the tenant's notifications are off", {}, ana({ notificationsEnabled: false }), "NotificationsDisabled"],
+    ["they are off, and a person sends it", { byHand: true }, ana({ notificationsEnabled: false }), "Send"],
+    [
+      "the texts of a contact of the tenant are off",
+      {},
+      ana({ phones: [], contacts: [contact("bo", { phones: [phone({ smsAllowed: false })] })] }),
+      "SmsNotAllowed"
+    ],
+    [
+      "they are off at another number of the tenant",
+      { address: "+15128675310" },
+      ana({ phones: [phone({ smsAllowed: false })], notificationsEnabled: false }),
+      "Send"
+    ],
+    [
+      "the tenant switched the topic off, and the document did not go there",
+      { receivedDocument: false },
+      ana({ preferences: { invoice_follow_up: false } }),
+      "TopicOff"
+    ],
+    [
+      "the tenant switched the topic off, and the document went there",
+      { receivedDocument: true },
+      ana({ preferences: { invoice_follow_up: false } }),
+      "Send"
+    ],
+    [
+      "by e-mail, in another case, the tenant's notifications are off",
+      { channel: "email", address: "ANA@example.com" },
+      ana({ notificationsEnabled: false }),
+      "NotificationsDisabled"
+    ]
+  ]
+  it.each(about)("HCP-6: where a landlord pays and %s", (_, parts, tenant, expected) => {
+    const received = { topic: "invoice_follow_up", receivedDocument: true } as const
+    assert.strictEqual(decide({ ...received, customer: landlord(), also: [tenant], ...parts }), expected)
+  })
+
+  it("HCP-6: what recipients are found for one who pays is asked about with the one it is about", () => {
+    const tenant = { ...ana({ phones: [phone({ smsAllowed: false })] }), billTo: landlord().id }
+    const found = Recipients.resolve("invoice_follow_up", tenant, {
+      channel: "sms",
+      payer: landlord(),
+      documentRecipients: [sms],
+      capabilities: []
+    })
+    assert.deepStrictEqual(
+      Result.getOrThrow(found).map((one) => [
+        one.key.address,
+        gate(CanSend.decide(CanSend.toRecipient("invoice_follow_up", landlord(), tenant, one), facts()))
+      ]),
+      [
+        ["+15128675310", "Send"],
+        [number, "SmsNotAllowed"]
+      ]
+    )
   })
 
   it("JOB-48: a preference that does not count is no evidence", () => {
