@@ -42,7 +42,7 @@ const rooms: Record<string, readonly string[]> = {
   parts: ["text", "time", "people"],
   places: ["text", "parts"],
   touches: ["text", "time"],
-  work: ["time", "parts", "places"],
+  work: ["text", "time", "parts", "places"],
   customer: ["text", "time", "people", "parts", "places", "touches", "work"],
   messages: ["text", "time", "people", "parts", "places", "work", "customer"],
   notes: ["text", "time", "people", "parts", "places", "work", "customer"],

@@ -72,6 +72,7 @@ const others: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   AttachmentNotFound: { id: "attachment-1" },
   BatchNotFound: { id: "2026-03-15-a" },
   CustomerNotArchivable: { reason: { job: 1, invoice: 2 } },
+  InvalidText: { value: " ", what: "a tag", expected: "expected 1 to 50 characters" },
   InvalidAddress: { address: "512-867-5309" },
   NothingChosen: { place: "The list of customers to merge" },
   EstimateNotOpen: { id: "estimate-1", status: "approved" },

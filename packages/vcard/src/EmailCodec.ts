@@ -29,7 +29,7 @@ export const email = PropertyCodec.make({
     const preferred = TypeLabel.preferred(found)
     const [emails, invalid] = Array.partition(found, (line) =>
       Result.map(Email.parse(TextValue.unescape(line.value).replace(/^mailto:/i, "")), (address) =>
-        Email.make(address, {
+        Email.makeUnchecked(address, {
           label: Label.fromText(TypeLabel.read(line, lines, labels)),
           primary: line === preferred
         })

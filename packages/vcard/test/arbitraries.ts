@@ -132,7 +132,7 @@ const email = Arbitrary.map(
     label,
     oneOf(true, false)
   ]),
-  ([address, of, primary]) => Email.make(address, { label: of, primary })
+  ([address, of, primary]) => Email.makeUnchecked(address, { label: of, primary })
 )
 const address = Arbitrary.map(
   Arbitrary.all({

@@ -1,5 +1,6 @@
 /** Another person at a customer (partner, tenant, bookkeeper), with phones, e-mails and preferences of their own. */
 import { Equal, Result, Schema } from "effect"
+import * as Named from "../internal/text/Named.ts"
 import * as Preferences from "../parts/Preferences.ts"
 import * as ContactPoint from "../people/ContactPoint.ts"
 import * as Email from "../people/Email.ts"
@@ -8,7 +9,11 @@ import * as Phone from "../people/Phone.ts"
 import * as Property from "../places/Property.ts"
 import * as Text from "../text/Text.ts"
 
-export const ContactId = Schema.NonEmptyString.pipe(Schema.brand("ContactId"))
+export const ContactId = Named.text(
+  Schema.NonEmptyString.pipe(Schema.brand("ContactId")),
+  "an id of a contact",
+  "expected some text"
+)
 export type ContactId = typeof ContactId.Type
 
 export const Contact = Schema.Struct({

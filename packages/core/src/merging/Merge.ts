@@ -10,6 +10,7 @@ import * as BillTo from "../customer/BillTo.ts"
 import * as Customer from "../customer/Customer.ts"
 import type { Members } from "../internal/merging/Outcome.ts"
 import * as Links from "../internal/plans/Links.ts"
+import * as Named from "../internal/text/Named.ts"
 import * as CustomerId from "../parts/CustomerId.ts"
 import * as ExternalRef from "../parts/ExternalRef.ts"
 import * as Warning from "../parts/Warning.ts"
@@ -22,7 +23,11 @@ import * as Survivorship from "./Survivorship.ts"
 
 const { CustomerId: Id } = CustomerId
 
-export const MergeId = Schema.NonEmptyString.pipe(Schema.brand("MergeId"))
+export const MergeId = Named.text(
+  Schema.NonEmptyString.pipe(Schema.brand("MergeId")),
+  "an id of a merge",
+  "expected some text"
+)
 export type MergeId = typeof MergeId.Type
 
 export const Request = Schema.Struct({

@@ -1,12 +1,17 @@
 /** A message that went to a customer or came from one. The log of them only grows: nothing is edited or lost. */
 import { Order, Schema } from "effect"
+import * as Named from "../internal/text/Named.ts"
 import * as CustomerId from "../parts/CustomerId.ts"
 import * as Topic from "../parts/Topic.ts"
 import * as Text from "../text/Text.ts"
 import * as Instant from "../time/Instant.ts"
 import * as WorkItem from "../work/WorkItem.ts"
 
-export const CommunicationId = Schema.NonEmptyString.pipe(Schema.brand("CommunicationId"))
+export const CommunicationId = Named.text(
+  Schema.NonEmptyString.pipe(Schema.brand("CommunicationId")),
+  "an id of a message",
+  "expected some text"
+)
 export type CommunicationId = typeof CommunicationId.Type
 
 const Line = Schema.NullOr(Schema.NonEmptyString)

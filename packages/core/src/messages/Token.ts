@@ -3,18 +3,31 @@
  * caller makes it out of 256 random bits and sends it; only its hash is kept, so that a stolen book opens no door.
  */
 import { Option, Schema } from "effect"
+import * as Named from "../internal/text/Named.ts"
 import * as Sha256 from "../internal/text/Sha256.ts"
 
+const hidden = (value: string): string => `${value.length} characters`
+
 /** 256 bits as base64url without padding (43 characters) or as hexadecimal (64). */
-export const Token = Schema.String.check(
-  Schema.isPattern(/^(?:[A-Za-z0-9_-]{43}|[0-9A-Fa-f]{64})$/, {
-    message: "Expected 256 random bits as 43 characters of base64url or 64 of hexadecimal"
-  })
-).pipe(Schema.brand("Token"))
+export const Token = Named.text(
+  Schema.String.check(
+    Schema.isPattern(/^(?:[A-Za-z0-9_-]{43}|[0-9A-Fa-f]{64})$/, {
+      message: "Expected 256 random bits as 43 characters of base64url or 64 of hexadecimal"
+    })
+  ).pipe(Schema.brand("Token")),
+  "a token",
+  "expected 256 random bits as 43 characters of base64url or 64 of hexadecimal",
+  hidden
+)
 export type Token = typeof Token.Type
 
 /** What is kept of a token: SHA-256 of its text. A token has no pattern to guess, so it needs no salt and no slow hash. */
-export const Hash = Schema.String.check(Schema.isPattern(/^[0-9a-f]{64}$/)).pipe(Schema.brand("TokenHash"))
+export const Hash = Named.text(
+  Schema.String.check(Schema.isPattern(/^[0-9a-f]{64}$/)).pipe(Schema.brand("TokenHash")),
+  "a hash of a token",
+  "expected 64 hexadecimal digits",
+  hidden
+)
 export type Hash = typeof Hash.Type
 
 /** Reads text as a token, or `None`. */

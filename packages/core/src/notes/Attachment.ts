@@ -3,11 +3,16 @@
  * unless staff share it with the customer.
  */
 import { Effect, Order, Result, Schema } from "effect"
+import * as Named from "../internal/text/Named.ts"
 import * as CustomerId from "../parts/CustomerId.ts"
 import * as Text from "../text/Text.ts"
 import * as Instant from "../time/Instant.ts"
 
-export const AttachmentId = Schema.NonEmptyString.pipe(Schema.brand("AttachmentId"))
+export const AttachmentId = Named.text(
+  Schema.NonEmptyString.pipe(Schema.brand("AttachmentId")),
+  "an id of an attachment",
+  "expected some text"
+)
 export type AttachmentId = typeof AttachmentId.Type
 
 export const Attachment = Schema.Struct({

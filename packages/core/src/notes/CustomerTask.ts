@@ -1,10 +1,15 @@
 /** Something to do for a customer: a note to oneself with a date, not work that is sold. */
 import { Equal, Order, Result, Schema } from "effect"
+import * as Named from "../internal/text/Named.ts"
 import * as CustomerId from "../parts/CustomerId.ts"
 import * as Text from "../text/Text.ts"
 import * as Instant from "../time/Instant.ts"
 
-export const TaskId = Schema.NonEmptyString.pipe(Schema.brand("TaskId"))
+export const TaskId = Named.text(
+  Schema.NonEmptyString.pipe(Schema.brand("TaskId")),
+  "an id of a task",
+  "expected some text"
+)
 export type TaskId = typeof TaskId.Type
 
 export const CustomerTask = Schema.Struct({

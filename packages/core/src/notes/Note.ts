@@ -1,6 +1,7 @@
 /** Something that the business writes down about a customer. Internal: the customer never sees it. */
 import { Option, Schema } from "effect"
 import type { Customer } from "../customer/Customer.ts"
+import * as Named from "../internal/text/Named.ts"
 import * as CustomerId from "../parts/CustomerId.ts"
 import * as Property from "../places/Property.ts"
 import * as Instant from "../time/Instant.ts"
@@ -8,7 +9,11 @@ import * as WorkItem from "../work/WorkItem.ts"
 import * as Attachment from "./Attachment.ts"
 import * as NoteAdvice from "./NoteAdvice.ts"
 
-export const NoteId = Schema.NonEmptyString.pipe(Schema.brand("NoteId"))
+export const NoteId = Named.text(
+  Schema.NonEmptyString.pipe(Schema.brand("NoteId")),
+  "an id of a note",
+  "expected some text"
+)
 export type NoteId = typeof NoteId.Type
 
 /**

@@ -1,10 +1,15 @@
 /** Fields that a business adds to its customers and properties. The id is what a field is; its label may change. */
 import { Option, Result, Schema } from "effect"
+import * as Named from "../internal/text/Named.ts"
 import * as ContactPoint from "../people/ContactPoint.ts"
 import * as Text from "../text/Text.ts"
 import * as FieldType from "./FieldType.ts"
 
-export const FieldId = Schema.NonEmptyString.pipe(Schema.brand("FieldId"))
+export const FieldId = Named.text(
+  Schema.NonEmptyString.pipe(Schema.brand("FieldId")),
+  "an id of a field",
+  "expected some text"
+)
 export type FieldId = typeof FieldId.Type
 
 /** Plain JSON: text, a number or yes and no. What text may say depends on the type of the definition. */

@@ -1,8 +1,13 @@
 /** How a customer heard of the business. */
 import { Option, Schema } from "effect"
+import * as Named from "../internal/text/Named.ts"
 import * as Text from "../text/Text.ts"
 
-export const LeadSource = Schema.NonEmptyString.check(Schema.isTrimmed()).pipe(Schema.brand("LeadSource"))
+export const LeadSource = Named.text(
+  Schema.NonEmptyString.check(Schema.isTrimmed()).pipe(Schema.brand("LeadSource")),
+  "a lead source",
+  "expected text without blanks around it; LeadSource.fromText cleans what somebody types"
+)
 export type LeadSource = typeof LeadSource.Type
 
 /** The sources that every book starts with; they cannot be edited. */

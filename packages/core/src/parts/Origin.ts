@@ -1,7 +1,12 @@
 /** How a customer came into the book. Set once, at creation. */
 import { Schema } from "effect"
+import * as Named from "../internal/text/Named.ts"
 
-export const BatchId = Schema.NonEmptyString.pipe(Schema.brand("BatchId"))
+export const BatchId = Named.text(
+  Schema.NonEmptyString.pipe(Schema.brand("BatchId")),
+  "an id of an import",
+  "expected some text"
+)
 export type BatchId = typeof BatchId.Type
 
 export const Origin = Schema.Struct({

@@ -1,11 +1,21 @@
 /** Labels put on customers: cleaned, unique within a customer by key. Internal: never shown to the customer. */
 import { type Option, Result, Schema } from "effect"
+import * as Named from "../internal/text/Named.ts"
 import * as Text from "../text/Text.ts"
 
 /** Most characters of a tag, counted as people see them. */
 export const maxLength = 50
 
-export const Tag = Schema.NonEmptyString.check(Schema.isTrimmed()).pipe(Schema.brand("Tag"))
+export const Tag = Named.text(
+  Schema.NonEmptyString.check(
+    Schema.isTrimmed(),
+    Schema.makeFilter((tag) => !Text.isLongerThan(tag, maxLength), {
+      message: `Expected at most ${maxLength} characters`
+    })
+  ).pipe(Schema.brand("Tag")),
+  "a tag",
+  "expected 1 to 50 characters without blanks around them; Tag.parse cleans what somebody types"
+)
 export type Tag = typeof Tag.Type
 
 export class TagEmpty extends Schema.TaggedError<TagEmpty>()("TagEmpty", {}) {

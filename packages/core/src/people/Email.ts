@@ -89,11 +89,18 @@ export const matchKey = (email: { readonly address: string }): string => {
   return `${domain === "gmail.com" ? mailbox.replaceAll(".", "") : mailbox}@${domain}`
 }
 
-export const make = (
-  address: string,
-  options?: { readonly label?: Label.Label; readonly primary?: boolean }
-): Email => ({
+interface Options {
+  readonly label?: Label.Label
+  readonly primary?: boolean
+}
+
+/** An e-mail of text that was read before, or that a file has: nothing is checked. `CanSend` sends to none that is invalid. */
+export const makeUnchecked = (address: string, options?: Options): Email => ({
   address,
   label: options?.label ?? Label.other,
   primary: options?.primary ?? false
 })
+
+/** An e-mail of an address that a program knows. Throws `InvalidEmail`; what somebody types goes through `parse`. */
+export const make = (address: string, options?: Options): Email =>
+  makeUnchecked(Result.getOrThrow(parse(address)), options)

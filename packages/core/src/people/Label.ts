@@ -1,8 +1,9 @@
 /** What a phone, an e-mail or an address is for: `mobile`, `work`, or the words somebody chose ("Grandma's"). */
 import { Schema } from "effect"
+import * as Named from "../internal/text/Named.ts"
 import * as Text from "../text/Text.ts"
 
-export const Label = Schema.NonEmptyString.pipe(Schema.brand("Label"))
+export const Label = Named.text(Schema.NonEmptyString.pipe(Schema.brand("Label")), "a label", "expected some text")
 export type Label = typeof Label.Type
 
 const aliases: ReadonlyMap<string, string> = new Map([

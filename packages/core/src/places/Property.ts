@@ -1,10 +1,15 @@
 /** A place where work is done for a customer: a service address with a name and an internal note. */
 import { Equal, Result, Schema } from "effect"
+import * as Named from "../internal/text/Named.ts"
 import * as CustomField from "../parts/CustomField.ts"
 import * as Text from "../text/Text.ts"
 import * as PostalAddress from "./PostalAddress.ts"
 
-export const PropertyId = Schema.NonEmptyString.pipe(Schema.brand("PropertyId"))
+export const PropertyId = Named.text(
+  Schema.NonEmptyString.pipe(Schema.brand("PropertyId")),
+  "an id of a property",
+  "expected some text"
+)
 export type PropertyId = typeof PropertyId.Type
 
 /** Where the place is on a map. One that somebody set by hand outlives an edit of the address, and is then `stale`. */

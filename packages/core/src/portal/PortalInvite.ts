@@ -143,6 +143,12 @@ export interface Facts {
   readonly now: Instant.Instant
 }
 
+const isLiveAt = (access: PortalAccess.PortalAccess, now: Instant.Instant) => (address: string) =>
+  PortalAccess.isLive(
+    { ...access, links: access.links.filter(({ email }) => Email.key({ address: email }) === Email.key({ address })) },
+    now
+  )
+
 /** The first of these that holds keeps the invitation back. */
 const gates: ReadonlyArray<readonly [SkipReason, (facts: Facts) => boolean]> = [
   ["toggle_off", ({ settings }) => !settings.autoInviteOnJobScheduled],
@@ -155,7 +161,8 @@ const gates: ReadonlyArray<readonly [SkipReason, (facts: Facts) => boolean]> = [
   ["no_email", ({ customer }) => customer.emails.length === 0],
   // Somebody took the access back on purpose: only somebody gives it again.
   ["access_revoked", ({ access }) => access.links.at(-1)?.revokedAt != null],
-  ["link_live", ({ access, now }) => PortalAccess.isLive(access, now)]
+  // A link that went to another address, a mistyped one perhaps, lets nobody in whom this one is for.
+  ["link_live", ({ access, customer, now }) => Option.exists(primaryEmail(customer), isLiveAt(access, now))]
 ]
 
 /** Whether a job that was written invites its customer, and if not, why. */

@@ -5,6 +5,7 @@
 import { Option, Result, Schema } from "effect"
 import type * as Customer from "../customer/Customer.ts"
 import { ReferralSelf } from "../customer/Referral.ts"
+import * as Named from "../internal/text/Named.ts"
 import * as CustomerId from "../parts/CustomerId.ts"
 import * as LeadSource from "../parts/LeadSource.ts"
 import * as ContactPoint from "../people/ContactPoint.ts"
@@ -12,7 +13,11 @@ import * as Instant from "../time/Instant.ts"
 import * as WorkItem from "../work/WorkItem.ts"
 
 /** Six to 32 capital letters and digits. */
-export const Code = Schema.String.check(Schema.isPattern(/^[A-Z0-9]{6,32}$/)).pipe(Schema.brand("ReferralCode"))
+export const Code = Named.text(
+  Schema.String.check(Schema.isPattern(/^[A-Z0-9]{6,32}$/)).pipe(Schema.brand("ReferralCode")),
+  "a referral code",
+  "expected 6 to 32 capital letters and digits"
+)
 export type Code = typeof Code.Type
 
 export const Referral = Schema.Struct({

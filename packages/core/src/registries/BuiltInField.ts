@@ -100,7 +100,7 @@ export const toDraft = (answers: ReadonlyMap<string, string>, region: string): C
     ...CustomerDraft.empty,
     name: { ...whole, first: said("first_name") ?? whole.first, last: said("last_name") ?? whole.last },
     company: said("company"),
-    emails: email === null ? [] : [Email.make(email)],
+    emails: email === null ? [] : [Email.makeUnchecked(email)],
     phones: phone === null ? [] : [PhoneNumber.parse(phone, region)],
     properties: address === null ? [] : [{ name: null, address, note: null }]
   }

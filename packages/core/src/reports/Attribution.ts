@@ -67,15 +67,22 @@ export interface Filled {
   readonly registry: LeadSourceRegistry.LeadSourceRegistry
 }
 
+// A link that a customer shares says so itself.
+const isShared = ({ utm }: Touch.Touch): boolean =>
+  LeadSource.canonicalKey(utm.source ?? "") === LeadSource.canonicalKey(LeadSource.referral)
+
 /**
- * Fills in the lead source where nobody said one: from the first visit by a link that named its source, else "Referral"
- * where somebody sent the customer. What a link said before is decided anew, because an earlier visit may arrive late; what
+ * Fills in the lead source where nobody said one: "Referral" where somebody sent the customer, as it is known or as a shared
+ * link says, whatever advertisement was seen before or after; else from the first visit by a link that named its source. What a link said before is decided anew, because an earlier visit may arrive late; what
  * a user, an import or a sync said stays, a user's "none" too.
  */
 export const fillLeadSource = (self: Customer, registry: LeadSourceRegistry.LeadSourceRegistry): Filled => {
   const unsaid = self.leadSource === null && self.leadSourceSetBy !== "user"
   if (!unsaid && self.leadSourceSetBy !== "utm") return { customer: self, registry }
-  const resolved = Option.flatMap(firstWithSource(self.touches), ({ utm }) =>
+  if (self.referredBy !== null)
+    return { customer: { ...self, leadSource: LeadSource.referral, leadSourceSetBy: "user" }, registry }
+  const shared = Array.findFirst(self.touches, isShared)
+  const resolved = Option.flatMap(Option.orElse(shared, () => firstWithSource(self.touches)), ({ utm }) =>
     LeadSourceRegistry.resolve(registry, utm.source ?? "")
   )
   if (Option.isSome(resolved)) {
@@ -83,7 +90,5 @@ export const fillLeadSource = (self: Customer, registry: LeadSourceRegistry.Lead
     const same = self.leadSource === source
     return { customer: same ? self : { ...self, leadSource: source, leadSourceSetBy: "utm" }, registry: known }
   }
-  return self.referredBy === null || !unsaid
-    ? { customer: self, registry }
-    : { customer: { ...self, leadSource: LeadSource.referral, leadSourceSetBy: "user" }, registry }
+  return { customer: self, registry }
 }

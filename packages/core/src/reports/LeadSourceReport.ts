@@ -40,8 +40,14 @@ const rated = (counts: Counts) => ({
   conversionRate: counts.leads === 0 ? null : counts.converted / counts.leads
 })
 
-const count = ({ lifecycle }: Customer, window: TimeWindow.TimeWindow): Counts => {
-  const isWithin = (at: Instant.Instant) => TimeWindow.contains(window, at)
+/** When the report is made, and what the plan of the business has. */
+export interface Context {
+  readonly now: Instant.Instant
+  readonly capabilities: ReadonlyArray<Capability.Capability>
+}
+
+const count = ({ lifecycle }: Customer, window: TimeWindow.TimeWindow, now: Instant.Instant): Counts => {
+  const isWithin = (at: Instant.Instant) => at <= now && TimeWindow.contains(window, at)
   const isLead = isWithin(lifecycle.leadSince)
   const isClient = lifecycle.stage === "client"
   return {
@@ -60,17 +66,17 @@ const order = Order.combineAll([
 
 /**
  * The report of a window, for a business whose plan has it. A source without leads and clients in it has no row; spellings
- * of one source share a row.
+ * of one source share a row. A moment after `now` is a wrong clock and counts nowhere, as in `Metrics`.
  */
 export const make = (
   customers: ReadonlyArray<Customer>,
   window: TimeWindow.TimeWindow,
-  capabilities: ReadonlyArray<Capability.Capability>
+  { capabilities, now }: Context
 ): Option.Option<LeadSourceReport> => {
   if (!capabilities.includes("lead_sources")) return Option.none()
   const sources = new Map<string, { readonly source: LeadSource.LeadSource | null; readonly counts: Counts }>()
   for (const customer of customers) {
-    const counts = count(customer, window)
+    const counts = count(customer, window, now)
     if (counts.leads + counts.clients === 0) continue
     const source = customer.leadSource
     const key = source === null ? "" : `=${LeadSource.canonicalKey(source)}`

@@ -3,6 +3,7 @@
  * order. Nothing in core reads a clock: a moment comes in as an argument.
  */
 import { DateTime, Option, Schema } from "effect"
+import * as Named from "../internal/text/Named.ts"
 
 const shape = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
 
@@ -12,11 +13,15 @@ const utc = (text: string): Option.Option<DateTime.Utc> => Option.map(DateTime.m
 const isInstant = (text: string): boolean =>
   shape.test(text) && text >= "0001" && Option.exists(utc(text), (at) => DateTime.formatIso(at) === text)
 
-export const Instant = Schema.String.check(
-  Schema.makeFilter(isInstant, {
-    message: "Expected an ISO 8601 moment in UTC with milliseconds, such as 2026-03-15T12:00:00.000Z"
-  })
-).pipe(Schema.brand("Instant"))
+export const Instant = Named.text(
+  Schema.String.check(
+    Schema.makeFilter(isInstant, {
+      message: "Expected an ISO 8601 moment in UTC with milliseconds, such as 2026-03-15T12:00:00.000Z"
+    })
+  ).pipe(Schema.brand("Instant")),
+  "a moment",
+  "expected ISO 8601 in UTC with milliseconds, such as 2026-03-15T12:00:00.000Z; Instant.parse reads other forms, LocalDate.make is for days"
+)
 export type Instant = typeof Instant.Type
 
 /** A moment from a DateTime, as `DateTime.now` gives it. */

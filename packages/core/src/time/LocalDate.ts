@@ -1,6 +1,7 @@
 /** A day of the calendar, `2026-03-15`, and when it begins in a time zone. Text order is the order of days. */
 import { DateTime, Schema } from "effect"
 import { dual } from "effect/Function"
+import * as Named from "../internal/text/Named.ts"
 import * as Instant from "./Instant.ts"
 import type { TimeZone } from "./TimeZone.ts"
 
@@ -8,11 +9,15 @@ const hour = 3_600_000
 const day = 24 * hour
 
 /** Days that exist, of the years 1 to 9999. */
-export const LocalDate = Schema.String.check(
-  Schema.makeFilter((text) => Schema.is(Instant.Instant)(`${text}T00:00:00.000Z`), {
-    message: "Expected a day of the calendar, such as 2026-03-15"
-  })
-).pipe(Schema.brand("LocalDate"))
+export const LocalDate = Named.text(
+  Schema.String.check(
+    Schema.makeFilter((text) => Schema.is(Instant.Instant)(`${text}T00:00:00.000Z`), {
+      message: "Expected a day of the calendar, such as 2026-03-15"
+    })
+  ).pipe(Schema.brand("LocalDate")),
+  "a day",
+  "expected one that exists, such as 2026-03-15"
+)
 export type LocalDate = typeof LocalDate.Type
 
 const millis = (text: string): number => DateTime.toEpochMillis(DateTime.makeUnsafe(text))

@@ -1,5 +1,6 @@
 /** The time zone of a business by its IANA name: it decides on which day something happened. */
 import { DateTime, Option, Result, Schema } from "effect"
+import * as Named from "../internal/text/Named.ts"
 import * as Text from "../text/Text.ts"
 
 const shape = /^[A-Za-z][\w+-]*(?:\/[\w+-]+)*$/
@@ -15,9 +16,13 @@ const isTimeZone = (text: string): boolean =>
   Option.isSome(DateTime.zoneMakeNamed(text))
 
 /** `America/New_York`. Case does not count. */
-export const TimeZone = Schema.String.check(
-  Schema.makeFilter(isTimeZone, { message: "Expected an IANA time zone, such as America/New_York" })
-).pipe(Schema.brand("TimeZone"))
+export const TimeZone = Named.text(
+  Schema.String.check(
+    Schema.makeFilter(isTimeZone, { message: "Expected an IANA time zone, such as America/New_York" })
+  ).pipe(Schema.brand("TimeZone")),
+  "a time zone",
+  "expected a name of IANA, such as America/New_York"
+)
 export type TimeZone = typeof TimeZone.Type
 
 export class InvalidTimeZone extends Schema.TaggedError<InvalidTimeZone>()("InvalidTimeZone", {

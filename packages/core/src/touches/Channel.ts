@@ -63,11 +63,28 @@ const clicks: ReadonlyMap<string, readonly [source: string, medium: string]> = n
   ["fbclid", ["facebook", "social"]]
 ])
 
+// `www.` is one page with what stands behind it.
+const bare = (host: string): string => host.replace(/^www\./, "")
+const isWithin = (host: string, site: string): boolean => host === site || host.endsWith(`.${site}`)
+
+/**
+ * Whether a page is of the business itself: of the host that was landed on, above or below it (`www.acme.example` and
+ * `book.acme.example`), or of a domain of its `own`. GA4 calls neither a referral (support.google.com/analytics/answer/10327750).
+ */
+const isOwn = (from: string, landing: string | null, own: ReadonlyArray<string>): boolean => {
+  const host = bare(from)
+  const near = landing === null ? null : bare(landing)
+  return (
+    (near !== null && (isWithin(host, near) || isWithin(near, host))) ||
+    own.some((site) => isWithin(host, bare(site.trim().toLowerCase())))
+  )
+}
+
 /**
  * Where a visit came from: what the link says of itself, else its click id, else the page before, unless that is of the
- * same site. A link that names its source and no medium takes the medium of its click id.
+ * same site. `own` are the domains of the business, which a landing page without a host does not tell. A link that names its source and no medium takes the medium of its click id.
  */
-export const traffic = (visit: Visit): Traffic => {
+export const traffic = (visit: Visit, own: ReadonlyArray<string> = []): Traffic => {
   const { campaign, medium, source } = visit.utm
   const click = visit.clickIds.flatMap(({ param }) => {
     const said = clicks.get(param.toLowerCase())
@@ -76,7 +93,7 @@ export const traffic = (visit: Visit): Traffic => {
   if (source !== null || medium !== null) return { source, medium: medium ?? click?.[1] ?? null, campaign }
   if (click !== undefined) return { source: click[0], medium: click[1], campaign }
   const from = visit.referrer === null ? null : UrlText.host(visit.referrer)
-  const outside = from !== null && from !== UrlText.host(visit.landingUrl)
+  const outside = from !== null && !isOwn(from, UrlText.host(visit.landingUrl), own)
   return { source: outside ? from : null, medium: outside ? "referral" : null, campaign }
 }
 
@@ -162,4 +179,5 @@ export const explain = (traffic: Traffic, sites: SourceCategory.Sites = {}): Rul
  *
  * Channel.of({ utm: { ...Utm.none, source: "google", medium: "cpm" }, … }) // => "Paid Search"
  */
-export const of = (visit: Visit, sites: SourceCategory.Sites = {}): Channel => explain(traffic(visit), sites).channel
+export const of = (visit: Visit, sites: SourceCategory.Sites = {}, own: ReadonlyArray<string> = []): Channel =>
+  explain(traffic(visit, own), sites).channel

@@ -37,7 +37,7 @@ export const key = (touch: Touch): string => `${touch.at} ${touch.landingUrl}`
 const decoded = (piece: string): string => {
   if (!piece.includes("%")) return piece
   const once = piece.replace(/%(?:25)+/g, "%")
-  return UrlText.entries(`=${once}`)[0]?.[1] ?? piece
+  return UrlText.entries([`=${once}`])[0]?.[1] ?? piece
 }
 
 const looksLikeEmail = (piece: string): boolean => {
@@ -76,6 +76,8 @@ export interface Visit {
 export interface Options extends Utm.Options {
   /** Sites besides the known ones; see `SourceCategory`. */
   readonly sites?: SourceCategory.Sites
+  /** The domains of the business, `acme.example`: a page of them sends nobody. */
+  readonly own?: ReadonlyArray<string>
 }
 
 /**
@@ -96,5 +98,5 @@ export const make = (
     utm: Utm.parse(url, options),
     clickIds: Utm.clickIds(url, options)
   }
-  return Result.succeed({ ...touch, channel: Channel.of(touch, options.sites) })
+  return Result.succeed({ ...touch, channel: Channel.of(touch, options.sites, options.own) })
 }

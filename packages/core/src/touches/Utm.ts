@@ -73,13 +73,16 @@ export const make = (parts: { readonly [F in Field]?: string | null | undefined 
   }
 }
 
+const marked = new RegExp(`\\?(?=(?:utm_\\w+|${clickIdParams.map(([param]) => param).join("|")})=)`, "i")
+const piecesOf = (query: string): ReadonlyArray<string> => UrlText.pieces(query, marked)
+
 /** The first value of each parameter that is not blank. */
 const read = (url: string, wanted: ReadonlySet<string>, options: Options): ReadonlyMap<string, string> => {
   const { fragment, query } = UrlText.split(url)
   // A fragment may be a route with a query of its own: `#/book?utm_source=a`.
   const behind = options.fragment === true && fragment !== null ? fragment.slice(fragment.indexOf("?") + 1) : ""
   const found = new Map<string, string>()
-  for (const [name, text] of [...UrlText.entries(query ?? ""), ...UrlText.entries(behind)])
+  for (const [name, text] of [...UrlText.entries(piecesOf(query ?? "")), ...UrlText.entries(piecesOf(behind))])
     if (wanted.has(name) && !found.has(name) && Text.clean(text) !== "") found.set(name, text)
   return found
 }
@@ -136,8 +139,9 @@ export const buildTrackedLink = (base: string, utm: Parameters<typeof make>[0], 
   const parts = UrlText.split(base.trim())
   const query = parts.query ?? ""
   const aliases = new Set(aliasesOf(options).map(([name]) => name))
-  const names = UrlText.entries(query).map(([name]) => name)
-  const kept = UrlText.pieces(query).filter((_, index) => {
+  const written = piecesOf(query)
+  const names = UrlText.entries(written).map(([name]) => name)
+  const kept = written.filter((_, index) => {
     const name = names[index] ?? ""
     return fieldOf(name) === null && !aliases.has(name)
   })

@@ -3,11 +3,16 @@
  * units (cents) of one currency per book.
  */
 import { Option, Schema } from "effect"
+import * as Named from "../internal/text/Named.ts"
 import * as CustomerId from "../parts/CustomerId.ts"
 import * as Property from "../places/Property.ts"
 import * as Instant from "../time/Instant.ts"
 
-export const WorkId = Schema.NonEmptyString.pipe(Schema.brand("WorkId"))
+export const WorkId = Named.text(
+  Schema.NonEmptyString.pipe(Schema.brand("WorkId")),
+  "an id of work",
+  "expected some text"
+)
 export type WorkId = typeof WorkId.Type
 
 /** Integer minor units: 12.50 dollars are 1250. */

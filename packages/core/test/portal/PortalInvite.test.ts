@@ -17,6 +17,7 @@ const planned = job("j1", { start: noon })
 const invited = Result.getOrThrow(
   PortalAccess.invite(PortalAccess.none(ana), { email: "ana@example.com", token: token(1), now: noon })
 ).access
+const corrected = { ...one, emails: [Email.make("anna@example.com", { primary: true })] }
 const facts: PortalInvite.Facts = {
   settings,
   customer: one,
@@ -111,7 +112,7 @@ describe("PortalInvite", () => {
   )
 
   it("somebody without an address that a message could go to is told by name", () => {
-    const garbled = { ...one, emails: [Email.make("ask Maria", { primary: true })] }
+    const garbled = { ...one, emails: [Email.makeUnchecked("ask Maria", { primary: true })] }
     assert.deepStrictEqual(planFor([garbled]).withoutEmail, [{ customerId: garbled.id, displayName: "Acme" }])
   })
 
@@ -151,6 +152,7 @@ describe("PortalInvite", () => {
     ["the job is cancelled", { after: { ...planned, status: "cancelled" } }, "not_scheduled"],
     ["the job is of somebody else", { customer: { ...one, id: Customer.CustomerId.make("bob") } }, "other_customer"],
     ["a link is good", { access: invited }, "link_live"],
+    ["the address of the good link was mistyped", { access: invited, customer: corrected }, "anna@example.com"],
     ["the link expired", { access: invited, now: Instant.plus(noon, MagicLink.lifetime) }, "ana@example.com"],
     ["the access was taken back", { access: PortalAccess.revoke(invited, noon) }, "access_revoked"],
     ["archived", { customer: { ...one, archivedAt: noon } }, "ana@example.com"],

@@ -85,11 +85,21 @@ describe("Attribution", () => {
     assert.strictEqual(fill(record(nobody, [Touches.visit(1, "VEHICLE-WRAP")])).leadSource, "Vehicle wrap")
   })
 
+  it("a link that a customer shared says Referral, whatever was advertised before or after", () => {
+    const visits = [Touches.visit(1, "google"), Touches.visit(2, "Recomendación"), Touches.visit(3, "facebook")]
+    for (const order of [visits, visits.toReversed()]) {
+      const filled = order.reduce((one, touch) => fill(record(one, [touch])), nobody)
+      assert.deepStrictEqual<unknown>(said(filled), ["Referral", "utm"])
+    }
+  })
+
   it("somebody who was sent by another has the source Referral, only where it is empty", () => {
     const sent = { ...nobody, referredBy: { customerId: null, text: "Bob" } }
     assert.deepStrictEqual<unknown>(said(fill(sent)), ["Referral", "user"])
     assert.strictEqual(fill({ ...sent, leadSource: LeadSource.LeadSource.make("Flyer") }).leadSource, "Flyer")
-    assert.strictEqual(fill(record(sent, [Touches.visit(1, "google")])).leadSource, "Google")
+    assert.strictEqual(fill(record(sent, [Touches.visit(1, "google")])).leadSource, "Referral")
+    const advertised = fill(record(nobody, [Touches.visit(1, "google")]))
+    assert.deepStrictEqual<unknown>(said(fill({ ...advertised, referredBy: sent.referredBy })), ["Referral", "user"])
     assert.strictEqual(fill(record(fill(sent), [Touches.visit(1, "google")])).leadSource, "Referral")
   })
 

@@ -4,6 +4,7 @@ import { Arbitrary, Option } from "effect"
 import * as Capability from "../../src/parts/Capability.ts"
 import type { Customer } from "../../src/customer/Customer.ts"
 import * as LeadSource from "../../src/parts/LeadSource.ts"
+import * as Metrics from "../../src/reports/Metrics.ts"
 import * as LeadSourceReport from "../../src/reports/LeadSourceReport.ts"
 import * as Lifecycle from "../../src/customer/Lifecycle.ts"
 import * as LocalDate from "../../src/time/LocalDate.ts"
@@ -18,6 +19,7 @@ const january = at("2026-01-31T23:59:59.999Z")
 const first = window.start
 const last = at("2026-02-28T23:59:59.999Z")
 const march = window.endExclusive
+const now = at("9999-12-31T23:59:59.999Z")
 
 const of = (source: string | null, since: typeof first, convertedAt: typeof first | null = null): Customer => ({
   ...customer({ company: "Acme" }),
@@ -29,13 +31,24 @@ const of = (source: string | null, since: typeof first, convertedAt: typeof firs
 const whole = { ...window, start: at("0001-01-01T00:00:00.000Z"), endExclusive: at("9999-12-31T23:59:59.999Z") }
 
 const make = (customers: ReadonlyArray<Customer>, during: TimeWindow.TimeWindow) =>
-  Option.getOrThrow(LeadSourceReport.make(customers, during, ["lead_sources"]))
+  Option.getOrThrow(LeadSourceReport.make(customers, during, { now, capabilities: ["lead_sources"] }))
 
 describe("LeadSourceReport", () => {
+  it("a moment after now is a wrong clock and counts nowhere, as in the metrics", () => {
+    const hourAgo = at("2026-02-10T11:00:00.000Z")
+    const [noon, later] = [at("2026-02-10T12:00:00.000Z"), at("2026-02-10T13:00:00.000Z")]
+    const context = { now: noon, capabilities: ["lead_sources", "lead_management"] as const }
+    const customers = [of("Google", later), of("Google", hourAgo, later), of("Google", noon)]
+    const report = Option.getOrThrow(LeadSourceReport.make(customers, window, context))
+    assert.deepStrictEqual([report.total.leads, report.total.clients], [2, 0])
+    const metrics = Metrics.of(customers, { ...context, timeZone: TimeZone.TimeZone.make("UTC") })
+    assert.deepStrictEqual([metrics.newLeads?.current, metrics.newClients.current], [2, 0])
+  })
+
   it("JOB-24: a plan without lead sources has no report, whatever else it has", () => {
     const others = Capability.Capability.literals.filter((one) => one !== "lead_sources")
-    assert.deepStrictEqual(LeadSourceReport.make([of("Google", first)], window, others), Option.none())
-    assert.isTrue(Option.isSome(LeadSourceReport.make([of("Google", first)], window, ["lead_sources"])))
+    assert.deepStrictEqual(LeadSourceReport.make([of("Google", first)], window, { now, capabilities: others }), Option.none())
+    assert.isTrue(Option.isSome(LeadSourceReport.make([of("Google", first)], window, { now, capabilities: ["lead_sources"] })))
   })
 
   it.prop(

@@ -37,6 +37,24 @@ describe("Channel", () => {
       Channel.Channel.literals
     ))
 
+  type Own = readonly [referrer: string, url: string, own: ReadonlyArray<string>, expected: Channel.Channel]
+  const own: ReadonlyArray<Own> = [
+    ["https://www.acme.example/", "https://book.acme.example/new", [], "Direct"],
+    ["https://book.acme.example/", "https://www.acme.example/", [], "Direct"],
+    ["https://acme.example/a", "https://ACME.example:8443/b", [], "Direct"],
+    ["https://shop.acme.example/", "https://book.acme.example/", ["acme.example"], "Direct"],
+    ["https://www.acme.example/", "/book", ["ACME.example "], "Direct"],
+    ["https://acme.example/", "/book", ["www.acme.example"], "Direct"],
+    ["https://acme-clean.example/", "/book", ["acme.example", "acme-clean.example"], "Direct"],
+    ["https://notacme.example/", "https://acme.example/", [], "Referral"],
+    ["https://acme.example.evil.example/", "https://acme.example/", ["acme.example"], "Referral"],
+    ["https://other.example/", "/book", ["acme.example"], "Referral"],
+    ["https://acme.example/", "/book?utm_source=news&utm_medium=email", ["acme.example"], "Email"]
+  ]
+  it.each(own)("from %s to %s of %j is %s", (referrer, url, sites, expected) =>
+    assert.strictEqual(Channel.of(visit({ referrer, url }), {}, sites), expected)
+  )
+
   const traffic: ReadonlyArray<readonly [source: string | null, medium: string | null, string | null, string]> = [
     [null, null, null, "Direct"],
     ["(direct)", "(none)", null, "Direct"],

@@ -74,8 +74,17 @@ describe("Utm", () => {
     ["U13", "/?utm_source=%3Cscript%3E", "<script>"],
     ["U13", "/?utm_source=a%E2%80%AEb", "ab"],
     ["U13", "/?utm%5Fsource=a", "a"],
-    ["U13", "/?a=?utm_source=b", null],
-    ["U13", "/??utm_source=b", null],
+    // What was glued together wrongly: a second `?`, an `&` that was written for a page.
+    ["second ?", "/?a=?utm_source=b", "b"],
+    ["second ?", "/??utm_source=b", "b"],
+    ["second ?", "/?fbclid=1?UTM_Source=b&utm_medium=c", "b"],
+    ["second ?", "/?utm_source=a?utm_medium=b", "a"],
+    ["second ?", "/?utm_source=what?", "what?"],
+    ["second ?", "/?q=a?b=c", null],
+    ["&amp;", "/?a=1&amp;utm_source=b", "b"],
+    ["&amp;", "/?utm_source=a&amp;utm_medium=b", "a"],
+    ["&amp;", "/?a=1&amp;amp;utm_source=b", "b"],
+    ["&amp;", "/?utm_source=R&amp;D", "R"],
     ["U13", "/?xutm_source=a&utm_sources=b&utm_=c&utm_constructor=d", null]
   ]
   it.each(urls)("%s: the source of %j is %j", (_, url, expected) => assert.strictEqual(source(url), expected))

@@ -25,16 +25,23 @@ export const split = (url: string): Parts => {
 export const join = ({ base, fragment, query }: Parts): string =>
   base + (query === null ? "" : `?${query}`) + (fragment === null ? "" : `#${fragment}`)
 
-/** The pairs of a query as they are written; `entries` gives one pair for each. */
-export const pieces = (query: string): ReadonlyArray<string> => query.split("&").filter((piece) => piece !== "")
+/**
+ * The pairs of a query as they are written; `entries` gives one pair for each. Links lose their way: an `&` that was written
+ * for a page (`&amp;`) is an `&`, and a second `?` before one of the `names` begins a pair as well.
+ */
+export const pieces = (query: string, names: RegExp): ReadonlyArray<string> =>
+  query
+    .split(/&(?:amp;)*/)
+    .flatMap((piece) => piece.split(names))
+    .filter((piece) => piece !== "")
 
 /**
  * The pairs of a query, names in lower case, decoded as forms encode them: `+` is a blank, a broken escape stays.
  * URL Standard, application/x-www-form-urlencoded parsing.
  */
-export const entries = (query: string): ReadonlyArray<readonly [name: string, value: string]> =>
+export const entries = (pieces: ReadonlyArray<string>): ReadonlyArray<readonly [name: string, value: string]> =>
   // The `&` in front keeps a leading `?` in the first name, where `URLSearchParams` would drop it.
-  [...new URLSearchParams(`&${query}`)].map(([name, value]) => [name.trim().toLowerCase(), value])
+  [...new URLSearchParams(`&${pieces.join("&")}`)].map(([name, value]) => [name.trim().toLowerCase(), value])
 
 /** At most `limit` code points, so that no surrogate pair is split. */
 export const clip = (text: string, limit: number): string =>
