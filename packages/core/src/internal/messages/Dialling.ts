@@ -19,7 +19,7 @@ export interface Origin {
   readonly isArea: boolean
 }
 
-export const unknown: Origin = { countries: [], zones: [], state: null, isArea: false }
+const unknown: Origin = { countries: [], zones: [], state: null, isArea: false }
 
 // The longest prefix counts. Zones, or a country for all of its zones.
 const areas: ReadonlyArray<readonly [country: string, zones: string, prefixes: string]> = [
