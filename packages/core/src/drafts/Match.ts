@@ -21,12 +21,12 @@ export const nameKey = (known: Pick<Known, "name" | "company" | "displayName">):
   Text.fold(PersonName.format(known.name)) || Text.fold(known.company ?? "") || Text.fold(known.displayName ?? "")
 
 const emails = (known: Known) => known.emails.map(Email.key)
-const phones = (known: Known) => known.phones.flatMap((phone) => (phone.e164 === null ? [] : [phone.e164]))
+const phones = (known: Known) => known.phones.filter(Phone.identifies).flatMap(({ e164 }) => e164 ?? [])
 
 /** What a store must look up to find everyone that a draft could mean. */
 export interface Keys {
   readonly emails: ReadonlyArray<string>
-  /** E.164, without extension. */
+  /** E.164, without extension; none of the numbers that identify nobody (`Phone.identifies`). */
   readonly phones: ReadonlyArray<string>
   readonly names: ReadonlyArray<string>
   /** Names of rows that all have e-mails: of their holders only those without one can be meant by the name. */
@@ -94,7 +94,7 @@ export const names = (a: Known, b: Known): Names => {
 const share = (a: ReadonlyArray<string>, b: ReadonlyArray<string>) => a.some((key) => b.includes(key))
 const disagree = (a: ReadonlyArray<string>, b: ReadonlyArray<string>) => a.length > 0 && b.length > 0 && !share(a, b)
 const places = (known: Known) => known.properties.map(({ address }) => PostalAddress.key(address))
-const allPhones = (known: Known) => known.phones.map(Phone.key)
+const allPhones = (known: Known) => known.phones.filter(Phone.identifies).map(Phone.key)
 
 const oldestFirst = (customers: ReadonlyArray<Customer>) => customers.toSorted((a, b) => (a.id < b.id ? -1 : 1))
 

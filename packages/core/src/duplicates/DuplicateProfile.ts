@@ -7,6 +7,7 @@ import type { Customer, CustomerId } from "../customer/Customer.ts"
 import * as Fingerprint from "../internal/text/Fingerprint.ts"
 import type * as CustomField from "../parts/CustomField.ts"
 import * as Email from "../people/Email.ts"
+import * as Phone from "../people/Phone.ts"
 import * as PostalAddress from "../places/PostalAddress.ts"
 import * as Nickname from "../text/Nickname.ts"
 import * as Phonetic from "../text/Phonetic.ts"
@@ -35,7 +36,7 @@ export interface Profile {
   readonly roots: ReadonlyArray<string>
   /** The words of the company in alphabetical order, without its legal form. */
   readonly company: string
-  /** E.164. */
+  /** E.164; numbers that identify nobody are not compared. */
   readonly phones: ReadonlyArray<string>
   readonly emails: ReadonlyArray<string>
   readonly places: ReadonlyArray<Place>
@@ -128,7 +129,7 @@ export const make = (customer: Customer, options: Options = {}): Profile => {
     last,
     roots: first === "" ? [] : Nickname.rootsOf(first),
     company: companyOf(customer.company),
-    phones: unique(customer.phones.flatMap(({ e164 }) => e164 ?? [])),
+    phones: unique(customer.phones.filter(Phone.identifies).flatMap(({ e164 }) => e164 ?? [])),
     emails: unique(customer.emails.map(Email.matchKey)),
     places: Array.dedupeWith(
       customer.properties.slice(0, mostPlaces).map(({ address }) => placeOf(address)),

@@ -92,7 +92,7 @@ const name = (members: Members, chosen: PersonName.PersonName | undefined): Outc
 const contactKey = (contact: Contact.Contact): string | null => {
   const name = Text.fold(PersonName.format(contact.name))
   const email = contact.emails.find(({ primary }) => primary)
-  const phone = contact.phones.find(({ primary }) => primary)
+  const phone = contact.phones.find((one) => one.primary && Phone.identifies(one))
   const point = email === undefined ? (phone === undefined ? null : Phone.key(phone)) : Email.key(email)
   return name === "" || point === null ? null : `${name}|${point}`
 }

@@ -6,7 +6,9 @@
 import { DateTime, Option, Schema } from "effect"
 import type { Contact } from "../customer/Contact.ts"
 import type { Customer } from "../customer/Customer.ts"
-import * as NorthAmerica from "../internal/messages/NorthAmerica.ts"
+import * as Country from "../internal/messages/Country.ts"
+import * as Dialling from "../internal/messages/Dialling.ts"
+import * as Whereabouts from "../internal/messages/Whereabouts.ts"
 import * as Topic from "../parts/Topic.ts"
 import type { PostalAddress } from "../places/PostalAddress.ts"
 import type { Property } from "../places/Property.ts"
@@ -67,33 +69,17 @@ export const defaults: QuietHours = {
 }
 
 /** Where somebody may be reached: an IANA zone, and the state when it is known. */
-export interface Place {
-  readonly zone: string
-  readonly state: string | null
-}
+export type Place = Whereabouts.Place
 
 const zoneOf = DateTime.zoneMakeNamed
 
-// Territories of the United States that have a country code of their own.
-const territories = new Set(["AS", "GU", "MP", "PR", "VI"])
-
-const ofAddress = ({ country, region }: PostalAddress, zone: string | null): ReadonlyArray<Place> => {
-  const isHere = country === null || country === "US" || country === "CA"
-  const named = isHere ? region : country !== null && territories.has(country) ? country : null
-  const area = named === null ? undefined : NorthAmerica.ofRegion(named)
-  const state = area?.state ?? null
-  return zone !== null && Option.isSome(zoneOf(zone))
-    ? [{ zone, state }]
-    : (area?.zones ?? []).map((found) => ({ zone: found, state }))
-}
-
-const ofProperties = (properties: ReadonlyArray<Property>): ReadonlyArray<Place> =>
-  properties.flatMap(({ address, timeZone }) => ofAddress(address, timeZone))
+const isZone = (name: string | null): name is string => name !== null && Option.isSome(zoneOf(name))
 
 /**
  * Where a number may ring, from the first of these that says anything: the properties of the contact, those of the
- * customer, the billing address, the area code, the business. An area code says where a number was given out, which is
- * why it comes after the addresses.
+ * customer, the billing address, the number, the business. A number says where it was given out, which is why it comes
+ * after the addresses; where it is from another country than they are, it counts besides. The country of the business, by
+ * its zone, is where a region without a country may be. Where it is not known which zone of a country it is, all are given.
  */
 export const places = (
   customer: Pick<Customer, "properties" | "billingAddress"> | null,
@@ -103,16 +89,25 @@ export const places = (
 ): ReadonlyArray<Place> => {
   const properties = customer?.properties ?? []
   const billing = customer?.billingAddress ?? null
-  const area = NorthAmerica.ofPhone(address)
+  const home = Country.ofZone(businessZone)
+  const origin = Dialling.originOf(address)
+  const number = Whereabouts.ofNumber(origin)
+  const read = (address: PostalAddress, zone: string | null) =>
+    Whereabouts.ofAddress(address, isZone(zone) ? zone : null, home, origin)
+  const ofProperties = (some: ReadonlyArray<Property>) =>
+    Whereabouts.union(some.map(({ address, timeZone }) => read(address, timeZone)))
   const sources = [
     () => ofProperties(properties.filter(({ id }) => contact?.propertyIds.includes(id) === true)),
     () => ofProperties(properties),
-    () => (billing?._tag === "Own" ? ofAddress(billing.address, null) : []),
-    () => (area?.zones ?? []).map((zone) => ({ zone, state: area?.state ?? null }))
+    () => (billing?._tag === "Own" ? read(billing.address, null) : Whereabouts.union([])),
+    () => number
   ]
   for (const source of sources) {
     const found = source()
-    if (found.length > 0) return found
+    if (found.places.length === 0) continue
+    const agrees =
+      number.countries.length === 0 || number.countries.some((country) => found.countries.includes(country))
+    return agrees ? found.places : Whereabouts.union([found, number]).places
   }
   return [{ zone: businessZone, state: null }]
 }

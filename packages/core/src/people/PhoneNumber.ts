@@ -8,7 +8,7 @@ import {
 } from "libphonenumber-js/max"
 import * as Text from "../text/Text.ts"
 import * as Label from "./Label.ts"
-import type { Phone } from "./Phone.ts"
+import * as Phone from "./Phone.ts"
 
 interface Region {
   readonly country: CountryCode
@@ -37,6 +37,23 @@ const onKeypad = (text: string): string => {
     : text
 }
 
+/**
+ * The number of a `tel:` URI without its parameters (RFC 3966, 5.1.5): a local number with the digits that its context puts
+ * before it. A context that is a domain leaves the number as it is, and one that is neither leaves none. The parser is
+ * never given a context: it remembers where it found the last one (libphonenumber-js 1.13.16, `lastIndex`).
+ */
+const withoutParameters = (text: string): string => {
+  const [number = "", ...parameters] = text.split(/;(?=[a-z-]+=)/i)
+  const valueOf = (name: string) =>
+    parameters.find((one) => one.toLowerCase().startsWith(`${name}=`))?.slice(name.length + 1)
+  if (parameters.length === 0) return text
+  const [context, extension] = [valueOf("phone-context"), valueOf("ext")]
+  const ext = extension === undefined ? "" : `;ext=${extension}`
+  if (context === undefined || number.trim().startsWith("+")) return number + ext
+  if (/^\+[\d().-]*\d[\d().-]*$/.test(context)) return `${context} ${number}${ext}`
+  return /^(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)*[a-z](?:[a-z\d-]*[a-z\d])?\.?$/i.test(context) ? number + ext : ""
+}
+
 // The digits of every script stand in a row from its zero.
 const isDigit = (code: number): boolean => /\p{Nd}/u.test(String.fromCodePoint(code))
 const zeroOf = (code: number): number => (isDigit(code - 1) ? zeroOf(code - 1) : code)
@@ -48,8 +65,7 @@ const westernDigit = (sign: string): string => {
 /** What the parser does not know of the ways in which people write: digits of any script, full width, `tel:`, `512·867`, `(+34) 612`. */
 const dialled = (text: string): string =>
   onKeypad(
-    text
-      .replace(/^tel:\s*/i, "")
+    withoutParameters(text.replace(/^tel:\s*/i, ""))
       .replace(/^\(\s*\+\s*(\d+)\s*\)/, "+$1 ")
       .replace(/[·•∙]/g, ".")
       .replace(/[！-～]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
@@ -68,6 +84,62 @@ const asItStands = (text: string, { code, country }: Region): PhoneNumber | unde
   return Object.assign(number, { country }).isValid() ? number : undefined
 }
 
+// How numbers were dialled before their country changed its plan, or from within it, and how they are dialled today. Only what
+// can mean nothing else: Brazil added a 9 to mobile numbers (Anatel, 2012 to 2016), and 7 begins other numbers too.
+const dialledBefore: ReadonlyArray<readonly [before: RegExp, today: string]> = [
+  // Mexico (IFT, 2019): no 1 after +52, no trunk prefixes 01, 044 and 045.
+  [/^\+52(?:1|01|044|045)(\d{10})$/, "+52$1"],
+  // Argentina: 15 is the 9 of whoever dials within the country. Of the two and a trunk 0 together one is meant.
+  [/^\+549?0?(11)15(\d{8})$/, "+549$1$2"],
+  [/^\+549?0?([23]\d\d)15(\d{7})$/, "+549$1$2"],
+  [/^\+549?0?([23]\d{3})15(\d{6})$/, "+549$1$2"],
+  [/^\+5490(\d{10})$/, "+549$1"],
+  [/^\+55(\d\d)([689]\d{7})$/, "+55$19$2"]
+]
+
+// What leads out of a country, dialled from another one, or behind a plus.
+const leadingOut = /^\+?(?:00|011)(?=[1-9])/
+
+/**
+ * The number in the plan of today, where the text is one of before, or leads out of the country as people elsewhere do.
+ * `read` is what the parser makes of it: nothing, or a number that there is none of.
+ */
+const inTodaysPlan = (text: string, read: PhoneNumber | undefined, region: Region | undefined) => {
+  const [, number = "", extension = ""] = /^([+(\d][\d\s().\-/]*?)((?:;|(?<=[\s\d]))(?:ext|x).*)?$/i.exec(text) ?? []
+  const digits = number.replace(/[^\d+]/g, "")
+  const international = digits.replace(leadingOut, "+")
+  const candidates = [
+    international,
+    ...(region !== undefined && `+${digits}`.startsWith(region.code) ? [`+${digits}`] : []),
+    ...(region === undefined ? [] : [region.code + digits]),
+    ...(read === undefined ? [] : [read.number])
+    // In Mexico the 1 never came before a number alone: it may lead to North America.
+  ].filter((one) => !(digits.startsWith("1") && one.startsWith("+52")))
+  for (const candidate of candidates) {
+    const [before, today] = dialledBefore.find(([before]) => before.test(candidate)) ?? []
+    if (before === undefined && candidate === digits) continue
+    const current = before === undefined ? candidate : candidate.replace(before, today ?? "")
+    const found = current.startsWith("+")
+      ? parsePhoneNumberFromString(current + extension, { extract: false })
+      : undefined
+    if (found?.isValid() === true) return found
+  }
+  return undefined
+}
+
+const readWhole = (raw: string, region: Region | undefined): PhoneNumber | undefined => {
+  const text = dialled(raw)
+  const read = parsePhoneNumberFromString(text, {
+    extract: false,
+    ...(region === undefined ? {} : { defaultCountry: region.country })
+  })
+  return read?.isValid() === true ? read : (inTodaysPlan(text, read, region) ?? read)
+}
+
+// The parser says of one digit ten times that it is possible, of eight that it is toll-free.
+const isNoNumber = ({ countryCallingCode, nationalNumber }: PhoneNumber): boolean =>
+  countryCallingCode === "1" && !Phone.isNorthAmerican(nationalNumber)
+
 /**
  * Reads a number as people in `defaultRegion` (ISO 3166) write it. Never fails: text that is no number keeps its raw
  * form, with `e164: null`.
@@ -78,24 +150,20 @@ export const parse = (
   text: string,
   defaultRegion: string,
   options?: { readonly label?: Label.Label; readonly primary?: boolean }
-): Phone => {
+): Phone.Phone => {
   const raw = Text.clean(text)
   const region = regionOf(defaultRegion)
   const found = region && asItStands(raw, region)
-  const read =
-    found ??
-    parsePhoneNumberFromString(dialled(raw), {
-      extract: false,
-      ...(region === undefined ? {} : { defaultCountry: region.country })
-    })
+  const read = found ?? readWhole(raw, region)
   const valid = found !== undefined || read?.isValid() === true
   // "100" has a form that can be read, and a length that no number of its country has.
-  const number = valid || read?.isPossible() === true ? read : undefined
+  const isNumber = read !== undefined && (valid || read.isPossible()) && !isNoNumber(read)
+  const number = isNumber ? read : undefined
   return {
     raw,
     e164: number?.number ?? null,
     extension: number?.ext ?? null,
-    valid,
+    valid: valid && isNumber,
     label: options?.label ?? Label.other,
     primary: options?.primary ?? false,
     smsAllowed: true
@@ -103,7 +171,7 @@ export const parse = (
 }
 
 /** The number as people of its own country write it, with its extension; the raw text of an unreadable one. */
-export const formatNational = ({ e164, extension, raw }: Phone): string => {
+export const formatNational = ({ e164, extension, raw }: Phone.Phone): string => {
   const national = e164 === null ? undefined : parsePhoneNumberFromString(e164)?.formatNational()
   return national === undefined ? raw : extension === null ? national : `${national} ext. ${extension}`
 }

@@ -110,4 +110,32 @@ describe("Match", () => {
     assert.deepStrictEqual(one(mail("ana@x.com", "bob@x.com"), ana, customer(mail("bob@x.com"))), ["Several"]))
   it("names of other scripts are whole", () =>
     assert.deepStrictEqual(one(named("रमा"), customer(named("राम"))), ["Nobody"]))
+
+  // B.10: what people type where they have no number, and a number that may be real.
+  const nobodys = ["000-000-0000", "111-111-1111", "1-999-999-9999 x12", "123-456-7890", "+33 6 66 66 66 66"]
+  it.each(nobodys)("%s is no key, joins nobody, and keeps nobody apart", (number) => {
+    const [known, other] = [draft({ ...named("Ana"), ...call(number) }), draft({ ...named(""), ...call(number) })]
+    assert.deepStrictEqual(Match.keys(known).phones, [])
+    const ana = customer(known)
+    assert.deepStrictEqual(meant(Match.choose(other, [ana])), ["Nobody"])
+    // By the name alone, as if there were no phone.
+    const elsewhere = draft({ ...named("Ana"), ...call("512-867-5309") })
+    assert.deepStrictEqual(meant(Match.choose(elsewhere, [ana])), ["One", "name", ana.id])
+    // Two numbers that differ are not one because both have this beside them.
+    const both = customer({ ...named("Ana"), ...call("512-867-5310", number) })
+    const another = draft({ ...named("Ana"), ...call("512-867-5309", number) })
+    assert.deepStrictEqual(meant(Match.choose(another, [both])), ["Nobody"])
+  })
+
+  it("B.10: a number of before that is none any more is no key", () => {
+    const phones = call("512-867-5309").phones.map((phone) => ({ ...phone, e164: "+10000000000" }))
+    assert.deepStrictEqual(Match.keys(customer({ phones })).phones, [])
+  })
+
+  it("a shared line and a number of films are keys", () => {
+    assert.deepStrictEqual(Match.keys(draft(call("800-555-1212", "512-555-0123"))).phones, [
+      "+18005551212",
+      "+15125550123"
+    ])
+  })
 })

@@ -321,4 +321,17 @@ describe("Duplicate", () => {
       "j1 j2"
     ])
   })
+
+  it.each(["000-000-0000", "111-111-1111", "123-456-7890", "+33 6 66 66 66 66", "+44 7777 777777 x5"])(
+    "B.10: %s is compared with nothing",
+    (phone) => {
+      const one = DuplicateProfile.make(person("a", { name: "Ana Ruiz", phone }))
+      assert.deepStrictEqual(one.phones, [])
+      assert.isFalse(DuplicateProfile.keys(one).some((key) => key.startsWith("p:")))
+      assert.deepStrictEqual(
+        { ...one, id: "x" },
+        { ...DuplicateProfile.make(person("x", { name: "Ana Ruiz" })), id: "x" }
+      )
+    }
+  )
 })

@@ -169,6 +169,19 @@ describe("Survivorship", () => {
     assert.lengthOf(combine([{ contacts: [bare("k1")] }, { contacts: [bare("k2")] }]).after.contacts, 2)
   })
 
+  it("B.10: two contacts are one by a phone, and not by one that is nobody's", () => {
+    const called = (name: string, number: string) => ({
+      ...contact(name, "Eva", "eva@x.com"),
+      emails: [],
+      phones: [PhoneNumber.parse(number, "US", { primary: true })]
+    })
+    const met = (number: string) =>
+      combine([{ contacts: [called("k1", number)] }, { contacts: [called("k2", number)] }]).after.contacts.length
+    assert.strictEqual(met("512-867-5309"), 1)
+    assert.strictEqual(met("000-000-0000"), 2)
+    assert.strictEqual(met("+33 6 66 66 66 66"), 2)
+  })
+
   it("a contact that a loser brought is known to the next one", () => {
     const { after } = combine([{}, { contacts: [eva] }, { contacts: [again({ role: "tenant" })] }])
     assert.deepStrictEqual(after.contacts, [{ ...eva, role: "tenant" }])

@@ -26,8 +26,18 @@ const property = (
   timeZone,
   address: PostalAddress.make(parts) ?? assert.fail()
 })
-const places = (parts: Partial<Customer>, address = "+442079460000", of: ReturnType<typeof contact> | null = null) =>
+// An address without a number says nothing about a place.
+const places = (parts: Partial<Customer>, address = "ana@example.com", of: ReturnType<typeof contact> | null = null) =>
   QuietHours.places(ana(parts), of, address, "America/New_York")
+
+// A place as somebody types it: city, region, country.
+const where = (text: string, address: string, businessZone: string, timeZone: string | null = null) => {
+  const [city = "", region = "", country = ""] = text.split("/").map((part) => part.trim())
+  const properties = text === "" ? [] : [property("p", { city, region, country }, timeZone)]
+  return QuietHours.places(ana({ properties }), null, address, businessZone)
+    .map(({ state, zone }) => (state === null ? zone : `${zone} ${state}`))
+    .join(", ")
+}
 
 const zones = [
   "America/New_York",
@@ -247,9 +257,9 @@ describe("QuietHours", () => {
       ["America/Chicago TX"]
     ],
     [
-      "a state of another country is none",
-      places({ properties: [property("p", { region: "MD", country: "MX" })] }, number),
-      ["America/Chicago TX"]
+      "a state of another country is none, and a number from elsewhere counts besides",
+      places({ properties: [property("p", { region: "MD", country: "PE" })] }, number),
+      ["America/Lima -", "America/Chicago TX"]
     ],
     [
       "a country of its own",
@@ -285,6 +295,153 @@ describe("QuietHours", () => {
       expected
     )
   })
+
+  const read: ReadonlyArray<readonly [place: string, number: string, business: string, expected: string]> = [
+    // A region without a country is read where the business is and where the number is from.
+    ["Perth / WA", "+61412345678", "Australia/Perth", "Australia/Perth"],
+    ["Perth / WA", "", "Australia/Perth", "Australia/Perth"],
+    ["Perth / WA", "+61412345678", "UTC", "Australia/Perth"],
+    ["Perth / WA", "+61412345678", "America/New_York", "America/Los_Angeles WA, Australia/Perth"],
+    ["Perth / WA", "+12065550100", "Australia/Perth", "America/Los_Angeles WA, Australia/Perth"],
+    ["Leinster / WA", "+61412345678", "Australia/Sydney", "Australia/Perth, Australia/Eucla"],
+    ["Sydney / NSW / Australia", "", "America/New_York", "Australia/Sydney"],
+    ["Seattle / WA", "+12065550100", "America/New_York", "America/Los_Angeles WA"],
+    ["Seattle / WA", "", "UTC", "America/Los_Angeles WA"],
+    ["Cádiz / CA", "+34612345678", "Europe/Madrid", "Europe/Madrid, Atlantic/Canary"],
+    ["Cádiz / CA", "+34956123456", "Europe/Madrid", "Europe/Madrid"],
+    ["Cádiz / CA", "", "Europe/Madrid", "Europe/Madrid, Atlantic/Canary"],
+    ["Cádiz / CA / España", "+34956123456", "America/New_York", "Europe/Madrid"],
+    ["Cádiz / CA", "+34956123456", "America/New_York", "America/Los_Angeles CA, Europe/Madrid"],
+    ["Milano / MI", "+393381234567", "Europe/Rome", "Europe/Rome"],
+    ["Salvador / BA", "+5571987654321", "America/Bahia", "America/Sao_Paulo"],
+    ["Belém / PA / Brazil", "+5591987654321", "America/New_York", "America/Sao_Paulo"],
+    ["Mumbai / MH", "+919876543210", "Asia/Kolkata", "Asia/Calcutta"],
+    ["Mumbai / MH", "", "asia/calcutta", "Asia/Calcutta"],
+    // A name that is a state's alone is read as one; of a name that is a country's too both count.
+    ["Los Angeles / California", "", "Europe/Madrid", "America/Los_Angeles CA, Europe/Madrid, Atlantic/Canary"],
+    ["Tbilisi / / Georgia", "+995555123456", "America/New_York", "Asia/Tbilisi"],
+    ["Atlanta / Georgia", "+14045550100", "America/New_York", "America/New_York GA"],
+    ["Tbilisi / Georgia", "+995555123456", "America/New_York", "America/New_York GA, Asia/Tbilisi"],
+    ["Paris / / France", "+33612345678", "America/Chicago", "Europe/Paris"],
+    // The cities settle which half of a state it is.
+    ["Portland / OR", "+12075550100", "America/New_York", "America/Los_Angeles OR"],
+    ["Portland / ME", "+15035550100", "America/New_York", "America/New_York ME"],
+    ["Portland", "+12075550100", "America/New_York", "America/New_York ME"],
+    ["Portland", "+15035550100", "America/New_York", "America/Los_Angeles OR"],
+    ["Portland", "", "America/New_York", "America/New_York"],
+    ["Ontario / OR", "+15415550100", "America/Los_Angeles", "America/Boise OR"],
+    ["Ontario / CA", "+19095550100", "America/Los_Angeles", "America/Los_Angeles CA"],
+    ["Ontario / CA", "+14165550100", "America/Toronto", "America/Los_Angeles CA, America/Toronto ON"],
+    ["Pensacola / FL", "+13055550100", "America/New_York", "America/Chicago FL"],
+    ["Saint Petersburg / Florida", "", "America/New_York", "America/New_York FL"],
+    ["st. petersburg / fl / US", "", "America/New_York", "America/New_York FL"],
+    ["Two Egg / FL", "+18505550100", "America/New_York", "America/New_York FL, America/Chicago FL"],
+    ["El Paso / TX", "", "America/Chicago", "America/Denver TX"],
+    ["Ft. Worth / TX", "", "America/Chicago", "America/Chicago TX"],
+    // Both lie at a border, and one of the sources has them on the wrong side.
+    ["Morehead / KY", "", "America/Chicago", "America/Chicago KY, America/New_York KY"],
+    ["Vincennes / IN", "", "America/Chicago", "America/Chicago IN, America/New_York IN"],
+    ["Kenora / ON / Canada", "", "America/Toronto", "America/Winnipeg ON"],
+    ["Fort St. John / BC", "", "America/Vancouver", "America/Dawson_Creek BC"],
+    // A number says its country, and its area where numbers stay in it.
+    ["", "+34612345678", "America/New_York", "Europe/Madrid, Atlantic/Canary"],
+    ["", "+34928123456", "America/New_York", "Atlantic/Canary"],
+    ["", "+351912345678", "America/New_York", "Europe/Lisbon, Atlantic/Azores"],
+    ["", "+447911123456", "America/New_York", "Europe/London"],
+    ["", "+390669821234", "America/New_York", "Europe/Rome"],
+    ["", "+77011234567", "America/New_York", "Asia/Almaty, Asia/Aqtobe"],
+    ["", "+5511987654321", "Europe/Madrid", "America/Sao_Paulo"],
+    ["", "+5568987654321", "Europe/Madrid", "America/Rio_Branco"],
+    ["", "+628123456789", "Europe/Madrid", "Asia/Jakarta, Asia/Makassar, Asia/Jayapura"],
+    ["", "+61731234567", "Europe/Madrid", "Australia/Brisbane, Australia/Sydney"],
+    ["", "+38344123456", "Europe/Madrid", "Europe/Belgrade"],
+    ["", "+16715550100", "America/New_York", "Pacific/Guam GU"],
+    ["", "+17875550100", "America/New_York", "America/Puerto_Rico PR"],
+    ["", "+13405550100", "America/New_York", "America/St_Thomas VI"],
+    ["", "+18765550100", "America/New_York", "America/Jamaica"],
+    ["", "+80012345678", "America/New_York", "America/New_York"],
+    ["", "", "America/New_York", "America/New_York"],
+    // A country alone: the number tells where in it, if it is from there.
+    ["Springfield / / US", "+12175550100", "America/New_York", "America/Chicago IL"],
+    ["Ponce / / PR", "+17875550100", "America/New_York", "America/Puerto_Rico PR"],
+    ["Ponce / PR / US", "+17875550100", "America/New_York", "America/Puerto_Rico PR"],
+    ["Lima / / PE", "+34928123456", "America/New_York", "America/Lima, Atlantic/Canary"],
+    ["Zenda / WA / Ruritania", "+34928123456", "America/New_York", "Atlantic/Canary"]
+  ]
+  it.each(read)("%s, number %s, business in %s: %s", (place, address, business, expected) => {
+    assert.strictEqual(where(place, address, business), expected)
+  })
+
+  it("the zone of a property is the zone, and says which state the region is", () => {
+    assert.strictEqual(where("X / MD", "", "UTC", "Europe/Chisinau"), "Europe/Chisinau")
+    assert.strictEqual(where("X / WA", "+61412345678", "UTC", "Australia/Perth"), "Australia/Perth")
+    assert.strictEqual(where("X / MD", "", "Europe/Madrid", "America/New_York"), "America/New_York MD")
+    assert.strictEqual(where("X / MD", "", "UTC", "Etc/GMT+5"), "Etc/GMT+5 MD")
+  })
+
+  it("of an area code without a place, such as 800, all of the United States and Canada must permit", () => {
+    for (const number of ["+18005550100", "+15225550100", "+12995550100"]) {
+      const all = where("", number, "America/New_York")
+      for (const zone of ["Pacific/Honolulu", "America/St_Johns", "America/Phoenix"]) assert.include(all, zone)
+      assert.notInclude(all, "Jamaica")
+    }
+    for (const zone of ["Asia/Kamchatka", "Europe/Kaliningrad"]) {
+      assert.include(where("", "+79161234567", "America/New_York"), zone)
+    }
+  })
+
+  const nights: ReadonlyArray<readonly [string, string, string, string, boolean]> = [
+    ["Perth / WA", "+61412345678", "Australia/Perth", "2026-01-15T02:00:00.000Z", true],
+    ["Perth / WA", "+61412345678", "Australia/Perth", "2026-01-15T18:00:00.000Z", false],
+    ["Cádiz / CA", "+34612345678", "Europe/Madrid", "2026-07-15T20:30:00.000Z", false],
+    ["", "+34612345678", "America/New_York", "2026-01-15T21:00:00.000Z", false],
+    ["", "+34612345678", "America/New_York", "2026-01-15T09:00:00.000Z", true],
+    // Canary: an hour behind Madrid.
+    ["", "+34612345678", "America/New_York", "2026-01-15T07:30:00.000Z", false],
+    // The week in which America has summer time, and Spain has not: five hours apart.
+    ["", "+34612345678", "America/New_York", "2026-03-10T19:59:00.000Z", true],
+    ["", "+34612345678", "America/New_York", "2026-03-10T20:00:00.000Z", false],
+    ["", "+34612345678", "America/New_York", "2026-03-30T18:59:00.000Z", true],
+    ["", "+34612345678", "America/New_York", "2026-03-30T19:00:00.000Z", false]
+  ]
+  it.each(nights)("%s, number %s, business in %s, at %s: %s", (place, address, business, now, expected) => {
+    const [city = "", region = ""] = place.split("/").map((part) => part.trim())
+    const customer = ana({ properties: place === "" ? [] : [property("p", { city, region })] })
+    assert.strictEqual(permits(defaults, QuietHours.places(customer, null, address, business), at(now)), expected)
+  })
+
+  const countries = ["US", "CA", "ES", "AU", "GB", "BR", "IT", "PR", "GE", "KZ", "RU", null]
+  const anyPlace = Arbitrary.all([
+    pick(["Perth", "Portland", "Pensacola", "Cádiz", ""], ""),
+    pick(["WA", "CA", "FL", "Georgia", "ON", "MI", ""], ""),
+    pick(countries, null)
+  ])
+  const numbers = [
+    "+34612345678",
+    "+61412345678",
+    "+15125550100",
+    "+16045550100",
+    "+18005550100",
+    "+79161234567",
+    "+447911123456",
+    "nothing"
+  ]
+  it.prop(
+    "a place is known by zones that exist, each once, and a country of its own is always among those that must permit",
+    [anyPlace, pick(numbers, "nothing"), pick(["UTC", "Australia/Perth", "Europe/Madrid", "America/Chicago"], "UTC")],
+    ([[city, region, country], number, business]) => {
+      const address = PostalAddress.make({ line1: "1 Main St", city, region, country })
+      const properties = address === null ? [] : [{ ...property("p", { city: "x" }), address }]
+      const found = QuietHours.places(ana({ properties }), null, number, business)
+      assert.isNotEmpty(found)
+      assert.strictEqual(new Set(found.map(({ state, zone }) => `${zone} ${state}`)).size, found.length)
+      for (const { zone } of found) assert.isTrue(Option.isSome(DateTime.zoneMakeNamed(zone)), zone)
+      if (country === null) return
+      // What the business is decides nothing then.
+      assert.deepStrictEqual(QuietHours.places(ana({ properties }), null, number, "Asia/Tokyo"), found)
+    },
+    { arbitrary: { runs: 1000 } }
+  )
 
   it("every state and province has zones that exist", () => {
     const states =

@@ -3,9 +3,10 @@
  * zones names both. Zones that keep the same time today are one (Boise is Denver).
  *
  * Area codes and zones: the data of libphonenumber (geocoding and time zones, read in July 2026), without the islands
- * that are countries of their own; overlays that it lacks have the zones of the area they lie on.
+ * that are countries of their own (`Dialling` has those); overlays that it lacks have the zones of the area they lie on.
  */
 import * as Text from "../../text/Text.ts"
+import * as City from "./City.ts"
 
 const rows: ReadonlyArray<readonly [code: string, name: string, zones: string, areaCodes: string]> = [
   ["AK", "Alaska", "America/Anchorage America/Adak", "907"],
@@ -138,6 +139,23 @@ const byState: ReadonlyMap<string, Area> = new Map(
 export const ofPhone = (e164: string): Area | undefined =>
   /^\+1\d{10}$/.test(e164) ? byAreaCode.get(e164.slice(2, 5)) : undefined
 
-/** The state that an address names by its code or its name, with all zones in it. `D.C.` and `US-FL` are codes too. */
-export const ofRegion = (region: string): Area | undefined =>
-  byState.get(Text.fold(region.replaceAll(".", "")).replace(/^(?:us|ca)-/, ""))
+/**
+ * The state that an address names by its code or its name, with all zones in it, or the zone of the city where it is one
+ * of the larger ones. `D.C.` and `US-FL` are codes too.
+ */
+export const ofRegion = (region: string, city: string | null = null): Area | undefined => {
+  const area = byState.get(Text.fold(region.replaceAll(".", "")).replace(/^(?:us|ca)-/, ""))
+  const zone = area === undefined ? undefined : City.zoneOf(area.state, city)
+  return area === undefined || zone === undefined ? area : { ...area, zones: [zone] }
+}
+
+const provinces = new Set("AB BC MB NB NL NS NT NU ON PE QC SK YT".split(" "))
+// Territories of the United States that have a country code of their own.
+const territories = new Set(["AS", "GU", "MP", "PR", "VI"])
+
+/** Whether the regions of a country are these states and provinces. */
+export const isCountry = (country: string): boolean => country === "US" || country === "CA" || territories.has(country)
+
+/** The country of a state, by its codes: Puerto Rico is one, and in the United States. */
+export const countriesOf = (state: string): ReadonlyArray<string> =>
+  provinces.has(state) ? ["CA"] : territories.has(state) ? [state, "US"] : ["US"]
