@@ -54,12 +54,16 @@ export const normalize = (text: string): string =>
     .replace(/["'`」』\p{Pi}\p{Pf}\s.!,。、]+$/u, "")
     .toUpperCase()
 
-/** A clause that is a keyword of which one can be sure, or that reads like a refusal. */
-const refuses = (clause: string, _: number, { length }: ReadonlyArray<string>): boolean => {
+/**
+ * Whether a clause refuses. A word that is too common to be sure of does where nothing follows but a name: "basta, así
+ * está bien" is about hair.
+ */
+const refuses = (clause: string, index: number, clauses: ReadonlyArray<string>): boolean => {
   const word = clause.toUpperCase()
   const intent = keywords.get(word)
-  if (intent === "possible_opt_out" || intent === "opt_out") return !ambiguous.has(word)
-  return Refusal.isRefusal(clause, length === 1)
+  const isLast = clauses.slice(index + 1).every((other) => !other.includes(" "))
+  if (intent === "opt_out") return !ambiguous.has(word)
+  return (intent === "possible_opt_out" && isLast) || Refusal.isRefusal(clause, isLast)
 }
 
 /** What a message asks for. Any text has an intent. */

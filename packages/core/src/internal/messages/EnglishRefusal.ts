@@ -5,19 +5,19 @@ export const english: Language = {
   words: {
     light:
       "a|all|annoying|another|any|automated|automatic|bloody|constant|damn|dumb|every|freaking|from|fucking|further|" +
-      "future|get|getting|got|have|keep|marketing|me|more|my|of|other|our|promotional|random|read|receive|receiving|" +
+      "future|get|getting|got|have|keep|marketing|me|more|my|of|other|our|promotional|random|appointment|booking|service|review|daily|weekly|sales|w|read|receive|receiving|" +
       "recieve|recieving|see|send|sending|silly|spam|stupid|such|that|the|these|this|those|unwanted|ur|us|with|your",
     opening:
       "i said|i say|(?:will|would|could|can) (?:you|u|we)|you|u|you need to|you must|how (?:do|can) i|how to|i want to|" +
-      "make (?:it|this|them|these)|my answer is|for the last time|once and for all|" +
+      "make (?:it|this|them|these)|my answer is|not (?:me|interested)|no thanks?|wrong (?:number|person)|for the last time|once and for all|" +
       "(?:i |i ve |we |we ve )?<asked> (?:you|u|you guys|y all|them)(?: twice| once| before| nicely| \\w+ times)* to",
     closing:
-      "<stop>|it|this|that|these|them|those|all|all of (?:it|this|them)|and desist|you|me|permanently|asap|today|" +
-      "right away|with it|for good",
+      "<stop>|please|pls|plz|thanks|it|this|that|these|them|those|all|all of (?:it|this|them)|and desist|you|me|permanently|asap|today|" +
+      "right away|with it|for good|(?:i m|im|i) beg(?:ging)? (?:you|u)|i mean it",
     asked: "asked|told|tell|ask|asking|begging|want|need|would like|d like",
     not: "do not|don t|dont|dnt|do nt|didnt|did not|never|no longer|not",
     unwanted: "<not> (?:want|wanna|need|wish|care|like|desire)(?: to)?|(?:rather|prefer)(?: to)? not(?: to)?",
-    stop: "stop|st0p|stpo|sotp|stahp|stap|quit|cease|desist|halt",
+    stop: "stop|stoop|st0p|stpo|sotp|stahp|stap|quit|cease|desist|halt",
     end:
       "cancel|discontinue|terminate|suspend|disable|deactivate|pause|mute|(?:turn|switch|shut|lay|knock|knock it) off|" +
       "cut out|(?:refrain|desist|abstain) from|(?<!the )end",
@@ -28,23 +28,24 @@ export const english: Language = {
     stuff: "<thing>|anything|everything|stuff|crap|shit|junk|garbage|nonsense|bs|(?:these|this|those|them|that|it)$",
     text:
       "text|txt|message|msg|mesage|sms|spam|dm|contact|contct|write|ping|(?:call|text|email) (?:or|and) \\w+|reach out|" +
-      "hit me up|bother|harr?ass|disturb|pester|solicit",
-    texting: "texting|txting|txtin|textin|texing|messaging|msging|spamming|smsing",
+      "hit me up|solicit",
+    bother: "bother|harr?ass|disturb|pester|bug|annoy",
+    texting: "(?:text|txt|tex|messag|msg|spamm|sms)ing?",
     bothering:
-      "contacting|harr?assing|bothering|bugging|pestering|annoying|calling|phoning|emailing|writing|reminding|" +
+      "(?:contact|harr?ass|bother|bugg|pester|call)ing?|annoying|phoning|emailing|writing|reminding|" +
       "disturbing|soliciting|bombarding|pinging|dming|blowing up|hitting up|reaching out|communicating",
     texted: "contacted|texted|messaged|bothered|called|spammed|disturbed|harassed|solicited",
     // What follows a verb that is about messages: "stop bothering me", not "stop bothering the dog".
     us: "me|us|this|these|any|(?:my|the|our) (?:<number>|house|home)|to|here|no more|or|people|everyone|so much|with|from",
     number:
       "number|numbers|num|phone|cell|cellphone|mobile|telephone|contact|info|information|details|data|name|digits",
-    self: "me|us|myself|(?:my|our|this|that|the)(?: \\w+)? <number>(?: number)?|number",
+    self: "me|us|myself|(?:my|our|this|that|the|his|her|their)(?: \\w+)? <number>(?: number)?|number",
     remove:
       "remov(?:e|ed|ing)|delet(?:e|ed|ing)|erase|drop|scrub|strike|purge|clear|unlist|take|taken|taking|get|pull|cut|" +
       "scratch|keep|leave",
     list:
       "(?:(?:text|texting|texts|sms|mailing|marketing|contact|call|calling|phone|customer|client|email|message|" +
-      "messaging|spam|distribution|stupid|damn) )?(?:lists?|database|data base|system|contacts?|records?|<thing>)",
+      "messaging|spam|distribution|stupid|damn) )?(?:lists?|thing|database|data base|system|contacts?|records?|<thing>)",
     consent: "consent|permission|authori[sz]ation|approval",
     consented: "<consent>|consented|agreed?|authori[sz]ed?",
     rude:
@@ -53,7 +54,7 @@ export const english: Language = {
     unsubscribe: "unsu[bs]\\w*|unsuscr\\w*|unsib\\w*|unscubscribe|usubscribe|unsunscribe",
     day: "\\w+days?|weekends?|nights?|mornings?|evenings?|afternoons?"
   },
-  message: [
+  last: [
     "enough(?: is enough)?",
     "<not> (?:call|phone|ring|send)(?: (?:me|us|this number))*",
     "no (?:more )?calls?"
@@ -75,13 +76,15 @@ export const english: Language = {
     "<stop> ... <bothering>(?= <us>|$)",
     "<stop> (?:sending|receiving|getting|delivering) ... <stuff>",
     "<stop> (?:sending|delivering)(?: (?:me|us))?$",
+    "want (?:this|these|it|them|the <thing>) to (?:stop|end)",
     "<stop>(?: (?:this|it|now))? (?:or|before) (?:i|ill|we|else)",
     "^<stop> (?:wrong (?:number|person)|who (?:is|are|r)|i (?:<not>|am not)|not interested)",
     "(?:please|pls|plz|must|(?:this|these|it) (?:has to|have to|needs? to)) stop$",
-    "<end> ... (?:<thing>|<texting>|<bothering>|sending)",
+    "<end> ... (?:<thing>|<texting>|<bothering>|sending)(?! on the )",
     "knock it off",
     // Do not do it, I do not want it, no more of it.
-    "<not>(?: (?:you|want|wanna|to|ever|dare|please|pls|even|keep|need|try|wish|be|like))* <text>(?= <us>|$)",
+    "<not>(?: (?:you|want|wanna|to|ever|dare|please|pls|even|keep|need|try|wish|be|like))* <text>(?= <us>| it$|$)",
+    "<not>(?: (?:ever|dare|please|you|to))* (?:<bother> (?:me|us)|use (?:this|my|our) <number>|(?:reply|respond) to me)",
     "<unwanted> ... <thing>",
     "<unwanted> (?:receive|recieve|get|keep getting|see) ... <stuff>",
     "<unwanted> (?:any (?:more )?of )?(?:these|those)(?: here)?$",
@@ -91,23 +94,28 @@ export const english: Language = {
     "no (?:more|further|additional|other) ... (?:<thing>|<texting>|calling|contact)(?! than)",
     "enough(?: of)? ... (?:<thing>|<texting>)",
     "(?:sick|tired|fed up|annoyed|done|over it|had it|had enough)(?: and tired)? ... (?:<thing>|<texting>|<bothering>)",
+    "not interested in ... <thing>",
     "(?:leave|let) (?:me|us|my \\w+|this number)(?: \\w+){0,3} (?:alone|in peace|be)",
     // Take me off your list.
     "<remove> <self>(?: (?:and|or|my|too|completely|permanently|\\w+ number))* (?:from|off|out)(?: of)? ... <list>",
     "<remove> <self>(?: (?:completely|permanently))?(?: (?:off|from (?:here|this|that|it|all)))$",
     "(?:remove|delete|erase|lose|block) (?:my|this) <number>(?: number)?(?! (?:to|and put|for the|on the))",
     "(?:put|place|add) (?:me|us|this|my)(?: \\w+)?(?: number)? (?:on|to|in) ... (?:do not|dont|no|dnc)(?: \\w+){0,3} list",
+    "(?:get|be|come|taken|removed|deleted) (?:off|from)(?: of)? ... <list>",
+    "(?:unenrol+|deregister|unregister|exclude|unlist) (?:me|us|my|this)",
     "<unsubscribe>|un su[bs]\\w*",
     "opt(?:ed|ing|s)?(?: (?:me|us|my number))? ?(?:out|oit)(?: (?:of|from) ... (?:<thing>|<list>|this|it|everything)|$)",
     "(?:cancel|end|stop) (?:my |the |this )?subscription$",
     // I withdraw my consent, and never gave it.
     "(?:revok|withdr[ae]w|rescind|retract|take back|cancel|pull)\\w*(?: (?:my|all|any|prior|previous|our|the|express))* <consent>",
+    "<consent>(?: is)?(?: hereby)? (?:revoked|withdrawn|denied)",
     "(?:<not>|no|without)(?: (?:give|gave|given|have|had|got|you|u|my|any|our|your|longer))* <consented>(?: you)?$",
     "(?:<not>|no|without)(?: (?:give|gave|given|have|had|got|you|u|my|any|our|your|longer))* <consented>(?: you)? " +
       "(?:for|to)(?: (?:be|being|for|to))* ... (?:<text>|<thing>|<texting>|<bothering>|<texted>)",
     "<not> (?:signe?d?|opt|opted|subscribed?|enroll|enrolled|registered?|asked?)(?: (?:up|in|for|to))*(?: ... <stuff>)?$",
     "(?:report|block|su(?=e|ing)|flag)(?:e|ed|ing)?(?: (?:you|u|this|it|number|your))+(?: (?:as|for|to|the))*" +
-      "(?: (?:spam|fcc|ftc|harr?assment|police))?$"
+      "(?: (?:spam|fcc|ftc|harr?assment|police))?$",
+    "report\\w*(?: \\w+){0,3} (?:fcc|ftc|police|attorney)|(?:you have been |you re |you are )?blocked(?: and reported)?$"
   ],
   ordinary: [
     // What shall go on: "don't stop texting me".
@@ -117,7 +125,7 @@ export const english: Language = {
     "(?:did|have|has|why|when|if)(?: (?:did|have))? (?:you|u|they|we|i|it)(?: (?:guys|ever|all|just))* " +
       "(?:stop|stopp?ed|quit|<unsubscribe>|opt|opted|removed?|deleted?|blocked|cancelled)",
     "why(?: \\w+){0,2} (?:you|i|we|they)|by accident|accident\\w+|by mistake|mistakenly",
-    "(?:you|u|they|she|he|we|i) (?:guys )?<not>(?: (?:even|ever))? (?:<text>|send|get|got)(?! (?:me |us )?no more)",
+    "(?<!if )(?:you|u|they|she|he|we|i) (?:guys )?<not>(?: (?:even|ever))? (?:<text>|send|get|got)(?! (?:me |us )?no more)",
     // When and where, not whether: "don't text before 8".
     "<text>(?: (?:me|us|this number|my phone|here|so|too|any))* (?:before|after|until|till?|while|when|unless|during|" +
       "between|early|late|past|at (?:night|work|\\d+)|on (?:<day>|my other|my old|whatsapp)|in the \\w+|tonight|tomorrow|back)",

@@ -8,7 +8,7 @@ export const french: Language = {
       "leurs?|m|me|mes|moi|mon|ne|nous|par|plus|recevoir|rien|t|ta|te|tes|ton|tous|tout|toutes|trop|une?|vos|votre|vous",
     opening:
       "(?:vous pouvez|pouvez vous|peux tu|tu peux|pourriez vous|pourrais tu|veuillez|merci|priere|il faut|faut|vous devez|" +
-      "je vous (?:prie|demande|ai dit|ai demande|ai deja dit|ai deja demande)|demande|j ai dit|comment|mais|stop)(?: de?)?",
+      "je vous (?:prie|demande|ai dit|ai demande|ai deja dit|ai deja demande)|demande|j ai (?:deja )?dit|pas interessee?|mauvais numero|comment|mais|stop)(?: de?)?",
     closing: "ca|sa|cela|tout|tout ca|moi ca|avec ca|stop|enfin|definitivement|basta|de suite",
     stop: "arret+(?:ez|e|er|es|ons)?|aret+e[zr]?|cess(?:ez|e|er)|stop(?:pez|per|pe)?|finissez|evite[zr]",
     not: "plus|pas|jamais|plus jamais|pu",
@@ -26,7 +26,7 @@ export const french: Language = {
       "mails?|newsletters?|relances?|sollicitations?|demarchage|prospection|communications?|envois|infolettres?|marketing",
     stuff: "<thing>|rien|quoi que ce soit|ca|cela|choses|trucs|conneries|merdes?",
     number: "numero|num|tel|telephone|portable|contact|nom|coordonnees|donnees|mobile|06|07|ligne",
-    self: "(?:mon|ce|notre|mes|nos)(?: \\w+)? <number>",
+    self: "(?:mon|ce|notre|mes|nos|son|leur)(?: \\w+)? <number>",
     remove:
       "(?:retir|supprim|effac|enlev|ray|radi|ot|bloqu|oubli|elimin|vir)(?:ez|er|e|iez)|sort(?:ez|ir)|sors|perd(?:ez|s|re)|" +
       "exclu(?:ez|re)",
@@ -34,9 +34,12 @@ export const french: Language = {
     consent: "consentement|accord|autorisation|permission",
     unsubscribe: "des?s?abon+\\w*|des?incri\\w*|desinsc\\w*"
   },
-  message: ["assez", "ca suffit(?: (?:la|comme ca))?", "opposition|je m oppose|je refuse"],
+  last: [
+    "(?:de? )?(?:<stop>|basta|halte)",
+    "assez", "ca suffit(?: (?:la|comme ca))?", "opposition|je m oppose|je refuse"],
   clause: [
-    "(?:<opening> )*(?:de? )?(?:<stop>|assez|basta|halte)(?: <closing>)*",
+    "(?:<opening> )*(?:de? )?(?:<stop>|assez|basta|halte)(?: <closing>)+",
+    "(?:<opening> )+(?:de? )?<stop>",
     "(?:<opening> )*(?:ne |n )?<not> (?:me |m |nous )?(?:<toWrite>|<toSend>)",
     "(?:y en a |j en ai )?(?:marre|ras le bol)",
     "(?:degag|barr|cass|lach)(?:e|ez)(?: (?:toi|vous|moi|nous))?(?: d ici)?",
@@ -53,7 +56,7 @@ export const french: Language = {
     "<stop>(?: de?)?(?: (?:me|m|nous))? <toSend>(?: ... <stuff>| ...$)",
     "(?:mettez|mettre|mets) (?:un terme|fin) ... <thing>",
     "(?:annul|desactiv|suspend|coup|bloqu|interromp|stopp|supprim)(?:ez|er|re) (?:les|ces|vos|mes|tous) ... <thing>",
-    "(?:ras le bol|marre|assez|fatiguee?|lassee?|sa?oulee?|fini|halte) ... <thing>",
+    "(?:ras le bol|marre|assez|suffit|fatiguee?|lassee?|sa?oulee?|fini|halte) ... <thing>",
     // Do not do it, I do not want it.
     "(?:me|m|nous) <write> <not>(?! (?:le|la|a|si|pour|chez|au) )",
     "(?:me|m|nous) <send> <not>(?: ... <stuff>| ...$)",
@@ -67,20 +70,23 @@ export const french: Language = {
     "<want> <not>(?: (?:rien|a))* (?:etre|qu on|que vous|entendre parler|faire partie|figurer)(?: (?:me|m|nous))* " +
       "(?:contact|sollicit|derang|demarch|appel|relanc|harcel|ecri|import|de vous|dans)\\w*",
     "<want> <not> rien de (?:vous|votre part)",
+    "lach(?:e|ez) (?:moi|nous) avec",
     "(?:laiss|lach|fich|fout)(?:e|ez) (?:moi|nous) (?:tranquilles?|la paix|en paix|les baskets)",
     // Take me off your list.
     "<remove>(?: (?:moi|nous|me))? (?:de|du|des) ... <list>",
-    "<remove> ... <self>(?! sur)",
+    "<remove> ... <self>(?! sur)|suppression ... <self>",
+    "(?:retirer?|retire|enlever?|supprimer?|sortir|sorti) (?:de|du|des) ... <list>",
     "^(?:veuillez )?<remove> (?:moi|nous)$",
     "<unsubscribe>",
     "(?:resili|annul|termin|arret)\\w+(?: (?:mon|l|cet|un|notre))* (?:abonnement|inscription)(?= ... <thing>|$)",
     // I withdraw my consent, and never gave it.
     "(?:retir|revoqu|annul|refus)(?:e|er|ons)(?: (?:mon|ma|le|notre|tout|toute))* <consent>",
     "oppose ... (?:<thing>|ce que)",
-    "<not>(?: (?:donne|ai|avez|as|mon|ma|votre|d|de|l))* (?:<consent>|autorise|consenti|inscrite?|abonnee?)" +
-      "(?: (?:pour|a|de|d|m|me|nous|l))* (?:<toWrite>|... <thing>|ca$)",
+    "<not>(?: (?:donne|ai|avez|as|mon|ma|votre|d|de|l))* (?:<consent>|autorise|accepte|consenti|inscrite?|abonnee?)" +
+      "(?: (?:pour|a|de|d|m|me|nous|l))* (?:<toWrite>|<toSend> ... <thing>|... <thing>|ca$)",
     "(?:pas|plus|sans)(?: (?:mon|d))* (?:consentement|autorisation)$",
-    "(?:autoris|consen)\\w+ <not>(?: (?:a|d|de|l))* (?:<toWrite>|<toSend>|... <thing>)",
+    "(?:autoris|consen)\\w+ <not>(?: (?:a|d|de|l|m|me|nous))* (?:<toWrite>|<toSend>|... <thing>)",
+    "porter plainte|deposer plainte|(?:vais|allons) vous (?:bloquer|signaler|denoncer)$",
     "interdi[st](?: de?)? (?:me |m |nous )?(?:<toWrite>|<toSend>)"
   ],
   ordinary: [

@@ -17,9 +17,9 @@ import { spanish } from "./SpanishRefusal.ts"
  */
 export interface Language {
   readonly words: Readonly<Record<string, string>>
-  /** The message is that and nothing else. */
-  readonly message: ReadonlyArray<string>
-  /** What stands between two marks of punctuation is that. */
+  /** The last clause is that and nothing else. */
+  readonly last: ReadonlyArray<string>
+  /** A clause, which is what stands between two marks of punctuation, is that and nothing else. */
   readonly clause: ReadonlyArray<string>
   /** It occurs in a clause. */
   readonly within: ReadonlyArray<string>
@@ -62,7 +62,7 @@ const prepare = Function.memoize(({ words, ...phrases }: Language) => {
         .filter(([, list]) => list.test(word))
         .map(([name]) => `${name}/`)
         .join("")}`,
-    message: whole([...phrases.message, ...phrases.clause]),
+    last: whole([...phrases.last, ...phrases.clause]),
     clause: whole(phrases.clause),
     within: part(phrases.within),
     ordinary: part(phrases.ordinary)
@@ -74,10 +74,10 @@ const languages = [english, spanish, french, portuguese]
 // Words at either end of a clause that leave its meaning as it is: "ok, no más por favor", "don't text me again".
 const polite =
   "please|pls|plz|plse|kindly|thanks|thank you|thx|ty|ok|okay|k|hey|hi|hello|now|right now|immediately|already|just|so|and|" +
-  "but|or|sir|guys|man|bro|dude|people|folks|omg|wtf|lol|seriously|ffs|anymore|any more|again|ever|forever|at all|" +
-  "por favor|porfavor|porfa|porfis|x favor|favor|gracias|hola|ya|ahora|ahora mismo|oigan?|oye|senores|senor|jamas|de nuevo|" +
-  "otra vez|merci|svp|stp|s il vous plait|s il te plait|sil vous plait|bonjour|maintenant|tout de suite|alors|bon|c bon|" +
-  "obrigad[oa]|obg|valeu|pfv?|por gentileza|oi|ola|ja|agora|gente|pessoal|de novo|outra vez|bitte|danke"
+  "but|or|sir|guys|yall|man|bro|bruh|dude|mate|people|folks|omg|wtf|lol|seriously|ffs|anymore|any more|again|ever|forever|at all|" +
+  "por favor|porfavor|porfa|porfis|x favor|favor|gracias|hola|ya|ahora|ahora mismo|oigan?|oye|senores|senor|jamas|de nuevo|inmediatamente|guey|wey|" +
+  "otra vez|merci|svp|stp|s il vous plait|s il te plait|sil vous plait|bonjour|maintenant|tout de suite|immediatement|alors|bon|c bon|mec|" +
+  "obrigad[oa]|obg|valeu|pfv?|por gentileza|oi|ola|ja|agora|gente|pessoal|mano|imediatamente|de novo|outra vez|bitte|danke"
 const before = new RegExp(`^(?:(?:${polite}) )+(?=.)`, "u")
 const after = new RegExp(`(?: (?:${polite}))+$`, "u")
 
@@ -94,6 +94,8 @@ const joined = (text: string): string =>
  */
 export const clauses = (text: string): ReadonlyArray<string> =>
   joined(text.replace(/^\P{L}*🛑\P{L}*$/u, "stop"))
+    // A last word in capitals is for itself: "how often must I say STOP".
+    .replace(/(?<=\p{Ll}\P{L}{1,9})(?=\p{Lu}{4,}\P{L}*$)/u, ". ")
     .split(/[.,;:!?¡¿()"。、\r\n]| -+ /u)
     .map((clause) =>
       Text.fold(clause)
@@ -106,12 +108,12 @@ export const clauses = (text: string): ReadonlyArray<string> =>
     )
     .filter((clause) => clause !== "")
 
-/** Whether a clause refuses messages in one of the languages; some words do only if they are the whole message. */
-export const isRefusal = (clause: string, isMessage: boolean): boolean =>
+/** Whether a clause refuses messages in one of the languages; some words do only in the last one. */
+export const isRefusal = (clause: string, isLast: boolean): boolean =>
   languages.map(prepare).some(({ tag, ...language }) => {
     const tagged = clause.split(" ").map(tag).join("")
     return (
-      (isMessage ? language.message : language.clause).test(tagged) ||
+      (isLast ? language.last : language.clause).test(tagged) ||
       (language.within.test(tagged) && !language.ordinary.test(tagged))
     )
   })

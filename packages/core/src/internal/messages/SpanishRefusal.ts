@@ -4,30 +4,33 @@ import type { Language } from "./Refusal.ts"
 export const spanish: Language = {
   words: {
     light:
-      "a|al|con|de|del|el|en|enviando|enviandome|enviar|enviarme|envio|esas?|esos?|estas?|estos?|la|las|le|les|lo|los|" +
+      "a|al|con|d|de|del|el|en|enviando|enviandome|enviar|enviarme|envio|esas?|esos?|estas?|estos?|la|las|le|les|lo|los|" +
       "mandando|mandandome|mandar|mandarme|mas|me|mi|mis|molestos?|ningun|ninguna|nos|otras?|otros?|pinches?|putos?|que|" +
       "recibiendo|recibir|seguir|sus?|tantas?|tantos?|te|tener|tipo|todas|todos|tus?|una?|vuestros?|ya",
     opening:
       "que|como|como puedo|como hago para|quiero|(?:ya )?(?:me |les |le |te )?(?:quiero|queremos|pido|dije|digo|exijo|" +
       "solicito|necesito|he dicho) que|(?:me )?(?:pueden|puede|puedes|podrian|podria|podrias)",
     closing: "ya|todo|esto|eso|con (?:esto|eso)|de una vez|por completo|le|basta|stop|mas",
+    // Between "no" and the verb.
+    how:
+      "me|nos|lo|le|les|vuelvan?|vuelvas|volver|sigan?|sigas|seguir|esten?|estes|estar|anden?|que|a|mas|(?:<want>|autorizo|permito) que",
     no: "no|nunca|nunca mas|jamas|ya no|ni|tampoco|favor de no",
     want: "(?:quiero|queremos|deseo|deseamos|[kq]iero|kero|quisiera|me gustaria|pienso|pedi)",
     stop: "stop|(?:dej|par|ces|termin)(?:a|e|en|ad|ar|es)|parenle|parale|evit(?:e|en|ar)|absteng\\w+|abstener\\w*",
     // Forms that ask, and their misspellings; "no me escriben" and "no me mandaron" tell.
     write:
       "(?:contact|molest|texte|text|mensaje|spame|fastidi|hostigu|acos|hinch|notifiqu)e(?:n|s|is)?|" +
-      "(?:escri[bv]|jod|insist|chingu?)[ae](?:n|s|is)?|" +
+      "(?:escri[bv]|jod|insist|chingu?)[ae](?:n|s|is)?|escribieran?|" +
       "(?:escri[bv]ir|contactar|molestar|textear|mensajear|joder|fastidiar|insistir|hostigar|acosar|chingar)(?:me|nos|les?|los?)?",
     writing: "<write>|(?:escribi|contacta|molesta|jodi|insisti|llama)ndo(?:me|nos)?|llamar(?:me|nos)?",
-    send: "(?:env[ij][ei]|mande|manda)(?:n|s|is)?(?:me|nos)?|(?:enviar|mandar|enviando|mandando)(?:me|nos|les?|los?)?",
+    send: "(?:env[ij][ei]|mande|manda|enviara|mandara)(?:n|s|is)?(?:me|nos)?|(?:enviar|mandar|enviando|mandando)(?:me|nos|les?|los?)?",
     thing:
-      "mensajes?|mensajitos?|mensages?|msjs?|mjs|msgs?|sms|textos?|publicidad|promociones|promos?|propagandas?|spam|" +
+      "mensajes?|texts|mensajitos?|mensages?|msjs?|mjs|msgs?|sms|textos?|publicidad|promociones|promos?|propagandas?|spam|" +
       "notificacion(?:es)?|avisos|recordatorios?|anuncios|ofertas|alertas|comunicacion(?:es)?|comunicados|whatsapps?|" +
       "newsletters?|boletin(?:es)?|marketing|correos|llamadas",
     stuff: "<thing>|nada|cosas|tonterias|pendejadas|mamadas|basura|porquerias|(?:mas|esto|estos|eso|esos|estas|esas)$",
     number: "numero|nro|num|telefono|tel|celular|cel|movil|contacto|nombre|registro|datos|fono|whatsapp",
-    self: "(?:mi|mis|este|ese|nuestro) <number>",
+    self: "(?:mis?|este|ese|sus?|nuestro) <number>",
     remove:
       "(?:quit|borr|elimin|retir|tach|baj|bloque|olvid)(?:a|e|en|ar|es)|sa(?:ca|que|quen|car|ques)|remuev(?:a|an|e)|" +
       "remover|suprim(?:a|an|e|ir)|exclu(?:ya|yan|ir)|desvincul\\w+",
@@ -36,18 +39,19 @@ export const spanish: Language = {
       "lista|listas|listado|bases?|base de datos|sistema|registros?|contactos|directorio|grupo|envios?|ahi|aqui|aca|" +
       "suscripcion|esto|<thing>",
     cancel:
-      "(?:cancel|anul|par|ces|bloque|elimin|termin)(?:a|e|en|ar)|desactiv\\w+|deten\\w*|suspend\\w+|finalic\\w+|" +
+      "(?:cancel|anul|par|ces|bloque|elimin|termin)(?:a|e|en|ar|o)|desactiv\\w+|deten\\w*|suspend\\w+|finalic\\w+|" +
       "interrump\\w+|apag(?:uen?|ar)",
     consent: "consentimiento|permiso|autorizacion|conformidad|concentimiento",
     give: "autorizo|autorice|acepto|acepte|consiento|permito|doy|di|tienen?|tienes|cuentan con|he dado|les di",
     baja: "(?:den?|dar|da|dame|deme|denme|dar(?:me|nos|se)|dese|doy|damos|den(?:me|nos))(?: (?:me|nos))? de baja",
     unsubscribe: "des(?:us|ubs|sus|in)cri\\w+"
   },
-  message: ["(?:ya )?no me (?:llamen|llame|llames|marquen)", "(?:ya es )?suficiente", "largo|larguense|fuera"],
+  last: [
+    "(?:<opening> )*(?:<stop>|alto|basta|detenganse|detente|salir|baja)",
+    "(?:ya )?no me (?:llamen|llame|llames|marquen)", "(?:ya es )?suficiente", "largo|larguense|fuera"],
   clause: [
     "(?:<opening> )*(?:<stop>|alto|basta|parenle|detenganse|detente|detener|salir|baja)(?: <closing>)+",
-    "(?:<opening> )*(?:alto|basta|detenganse|detente|salir|baja|dejar de recibir)",
-    "(?:<stop>)",
+    "dejar de recibir",
     "(?:ya )?(?:no|nunca) mas|ya estuvo(?: bueno)?|nomas|nunca",
     "<no> (?:jod|molest|insist|chingu?|frieg|friegu|fastid)[aei]+(?:n|s|r)?(?: (?:mas|tanto))*",
     "<removeMe>",
@@ -60,28 +64,32 @@ export const spanish: Language = {
   within: [
     // Stop it.
     "<stop> ... <writing>",
-    "<stop>(?: ya)? de ... <send>(?: ... <stuff>| ...$)",
+    "<stop>(?: ya)? de(?: (?:estar|andar|seguir|me|nos))* <send>(?: ... <stuff>| ...$)",
+    "<stop>(?: ya)? d ... <send>(?: ... <stuff>| ...$)",
     "<stop>(?: ya)? de ... <thing>",
     "(?:stop|alto|basta|suficientes?|nada|fin|hart[oa]s?|cansad[oa]s?|par(?:e|en|ar)|parenle|parale) ... <thing>",
     "dej(?:en|ad|a|e) (?:el|la|ya|su|con) ... (?:spam|publicidad|propaganda|acoso)",
     "<cancel> ... <thing>",
     // Do not do it, I do not want it, no more of it.
-    "<no>(?: (?:me|nos|lo|le|les|se|vuelvan?|vuelvas|volver|sigan?|sigas|seguir|que|<want>|a|mas))* <write>" +
+    "<no>(?: <how>)* <write>" +
       "(?= (?:mas|nada|ni|o|aqui|a (?:este|mi|esta)|con|para|por (?:sms|mensaje|este)|sus|tanto|<thing>)|$)",
-    "<no>(?: (?:me|nos|lo|le|les|vuelvan?|vuelvas|volver|sigan?|sigas|seguir|que|<want>|a|mas))* <send>" +
+    "<no>(?: <how>)* <send>" +
       "(?: (?:mas|aqui|a (?:este|mi) numero|por aqui))*(?: ... <stuff>| ...$)",
     "<no> (?:me|nos) (?:llamen?|llames|marquen?) (?:mas|nunca|ni|y no|o)",
     "(?:<no>|ya) mas ... <thing>",
     "<no> (?:<want>|necesito|acepto|autorizo|permito|me interesan?|me gustan?) ... <thing>",
     "<no> <want>(?: (?:seguir|volver a|mas))* (?:recibir|resibir|recivir|recibiendo)(?:los|las|lo)?" +
       "(?: (?:mas|nada|est?os?|est?as|de (?:ustedes|uds|usted)|aqui|en este numero|cosas|asi|informacion|info))*$",
+    "<no> recibir(?: (?:mas|nada))*(?: ... <stuff>|$)",
+    "nunca (?:me |nos )?(?:suscrib|registr|inscrib|apunt)\\w+(?: (?:a|para|en|con))*(?: (?:esto|eso|nada|ustedes|sus? \\w+))?$",
     "<no> (?:<want>|me interesa) (?:saber|oir) (?:mas|nada)",
     "<no> <want> (?:ser|estar|que me) (?:contactad|molestad|en|llam|busq)\\w*(?: ... <list>)?",
     "(?:me|nos) tienen? (?:hart|cansad|podrid)[oa]s?",
     "(?:dej(?:a|e|en|ad|ar|es)(?:me|nos)|(?:me|nos) dej(?:an|en)) (?:en paz|tranquil[oa]s?)",
     // Take me off your list.
     "<removeMe> (?:de|del) ... <list>",
-    "(?:me|nos) <remove> (?:de|del) ... <list>",
+    "(?:me|nos)(?: (?:pueden?|puedes|podrian?))? <remove> (?:de|del) ... <list>",
+    "salir (?:de|del) ... <list>",
     "<remove> ... <self>(?! (?:anterior|viejo))",
     "(?:olvid|pierd)\\w*(?: de)? <self>",
     "<baja>(?= (?:de|del|a|en) ... (?:<list>|<self>)|$)",
@@ -92,8 +100,9 @@ export const spanish: Language = {
     // I withdraw my consent, and never gave it.
     "(?:retir|revoc|revoqu|anul|cancel|quit)(?:o|ar|amos)(?: (?:mi|el|mis|su|todo))* <consent>",
     "<no> <give>(?: (?:mas|mi|su|el|ningun|ninguna))* <consent>$",
-    "<no> <give>(?: (?:mas|mi|su|el|ningun|ninguna|<consent>))* (?:para|de|a)? ?(?:que me )?(?:<writing>|<send>|<thing>|envio|esto$)",
-    "(?:los|lo|te|les|las|la) (?:voy a )?(?:denunci|demand|bloque|report)\\w+"
+    "<no> <give>(?: (?:mas|mi|su|el|ningun|ninguna|<consent>|para|de|a|que|me|nos))* (?:<writing>|<send>|<thing>|envio|esto$)",
+    "(?:los|lo|te|les) (?:voy a )?(?:denunci|demand|bloque|report)\\w+",
+    "voy a (?:denunci|demand|bloque|report)ar(?:los?|las?)?$|voy a (?:denunci|demand)ar(?:los?|las?)?"
   ],
   ordinary: [
     // What shall go on: "no dejen de escribirme", "no me quiten".
