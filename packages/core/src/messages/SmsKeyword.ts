@@ -40,6 +40,7 @@ const read = (text: string): string =>
   text
     .slice(0, longest)
     .normalize("NFKC")
+    .slice(0, longest)
     .replace(/\p{Pd}/gu, "-")
 
 /**

@@ -1,6 +1,6 @@
 /**
- * Reads a refusal of messages in free text: "any reasonable means" of 47 CFR 64.1200(a)(10). What is found here is for a
- * person to confirm. The phrases of a language are a table; how well they do is measured in `SmsReplies.test.ts`, and
+ * Reads a refusal of messages in free text: "any reasonable means" of 47 CFR 64.1200(a)(10). What is found here is for
+ * a person to confirm. The phrases of a language are a table; how well they do is measured in `SmsReplies.test.ts`, and
  * why they are as they are is in decision 0016.
  */
 import { Function } from "effect"
@@ -17,6 +17,8 @@ import { spanish } from "./SpanishRefusal.ts"
  */
 export interface Language {
   readonly words: Readonly<Record<string, string>>
+  /** Words whose slips count as the word, see `slips`. */
+  readonly spelled: string
   /** The last clause is that and nothing else. */
   readonly last: ReadonlyArray<string>
   /** A clause, which is what stands between two marks of punctuation, is that and nothing else. */
@@ -30,12 +32,20 @@ export interface Language {
 const expand = (text: string, words: Language["words"]): string =>
   text.replace(/<(\w+)>/g, (_, name: string) => `(?:${expand(words[name] ?? name, words)})`)
 
+/** A word with a letter missing, two swapped or one doubled. A wrong letter is another word too often: "massages". */
+const slips = (word: string): ReadonlyArray<string> =>
+  [...word].flatMap((letter, at) => {
+    const [head, tail] = [word.slice(0, at), word.slice(at + 1)]
+    return [head + tail, head + letter + letter + tail, head + tail.slice(0, 1) + letter + tail.slice(1)]
+  })
+
 /**
- * A language made ready. Each word of a clause is written with the names of its lists, " stop/stop/ texting/texting/us/",
- * so that a phrase is a short expression, and its cost does not depend on how long the lists are. What a list has of
- * several words is written out in the phrase. Once, when the first message comes: it takes some ten milliseconds.
+ * A language made ready, once, when the first message comes: it takes some ten milliseconds. Each word of a clause is
+ * written with the names of its lists, " stop/stop/ texting/texting/", so that a phrase is a short expression, whose
+ * cost does not depend on how long the lists are. A list that has pairs of words is written out in the phrase instead.
  */
-const prepare = Function.memoize(({ words, ...phrases }: Language) => {
+const prepare = Function.memoize(({ spelled, words, ...phrases }: Language) => {
+  const meant = new Map(spelled.split(" ").flatMap((word) => slips(word).map((slip) => [slip, word] as const)))
   const lists = Object.entries(words)
     .map(([name, text]) => [name, expand(text, words)] as const)
     .filter(([, text]) => !/[ $]/.test(text))
@@ -57,11 +67,11 @@ const prepare = Function.memoize(({ words, ...phrases }: Language) => {
   const whole = (some: ReadonlyArray<string>) => new RegExp(`^ (?:${anyOf(some)})/\\S*$`, "u")
   const part = (some: ReadonlyArray<string>) => new RegExp(`(?<= )(?:${anyOf(some)})(?:/|$)`, "u")
   return {
-    tag: (word: string): string =>
-      ` ${word}/${lists
-        .filter(([, list]) => list.test(word))
-        .map(([name]) => `${name}/`)
-        .join("")}`,
+    tag: (typed: string): string => {
+      const isKnown = lists.some(([, list]) => list.test(typed))
+      const word = isKnown ? typed : (meant.get(typed) ?? typed)
+      return ` ${word}/${lists.map(([name, list]) => (list.test(word) ? `${name}/` : "")).join("")}`
+    },
     last: whole([...phrases.last, ...phrases.clause]),
     clause: whole(phrases.clause),
     within: part(phrases.within),
@@ -71,22 +81,25 @@ const prepare = Function.memoize(({ words, ...phrases }: Language) => {
 
 const languages = [english, spanish, french, portuguese]
 
-// Words at either end of a clause that leave its meaning as it is: "ok, no más por favor", "don't text me again".
+// Words at either end of a clause that leave its meaning as it is: "ok, no más por favor".
 const polite =
-  "please|pls|plz|plse|kindly|thanks|thank you|thx|ty|ok|okay|k|hey|hi|hello|now|right now|immediately|already|just|so|and|" +
-  "but|or|sir|guys|yall|man|bro|bruh|dude|mate|people|folks|omg|wtf|lol|seriously|ffs|anymore|any more|again|ever|forever|at all|" +
-  "por favor|porfavor|porfa|porfis|x favor|favor|gracias|hola|ya|ahora|ahora mismo|oigan?|oye|senores|senor|jamas|de nuevo|inmediatamente|guey|wey|" +
-  "otra vez|merci|svp|stp|s il vous plait|s il te plait|sil vous plait|bonjour|maintenant|tout de suite|immediatement|alors|bon|c bon|mec|" +
-  "obrigad[oa]|obg|valeu|pfv?|por gentileza|oi|ola|ja|agora|gente|pessoal|mano|imediatamente|de novo|outra vez|bitte|danke"
+  "pl(?:ea?|ae)?[sz]e?|kindly|thanks|thank you|thx|ty|ok|okay|k|hey|hi|hello|now|right now|immediately|already|just|" +
+  "so|and|but|or|sir|guys|yall|man|bro|bruh|dude|mate|people|folks|omg|wtf|lol|seriously|ffs|" +
+  "por favor|porfavor|porfa|porfis|x favor|favor|gracias|hola|y|ya|ahora|ahora mismo|oigan?|oye|senores|senor|guey|" +
+  "wey|inmediatamente|merci|svp|stp|s il vous plait|s il te plait|sil vous plait|bonjour|et|maintenant|tout de suite|" +
+  "immediatement|alors|bon|c bon|mec|obrigad[oa]|obg|valeu|pfv?|por gentileza|oi|ola|e|ja|agora|gente|pessoal|mano|" +
+  "imediatamente|bitte|danke"
+const ever = "anymore|any more|again|ever|forever|at all|jamas|de nuevo|otra vez|de novo|outra vez"
 const before = new RegExp(`^(?:(?:${polite}) )+(?=.)`, "u")
-const after = new RegExp(`(?: (?:${polite}))+$`, "u")
+const after = new RegExp(`(?: (?:${polite}|${ever}))+$`, "u")
 
-/** "S T O P", "s.t.o.p": letters that stand alone in a row are a word. */
-const joined = (text: string): string =>
-  text.replace(
-    /(?<![\p{L}\p{N}'’])(?:\p{L}(?:[ .\-_*]\p{L}(?![\p{L}\p{N}'’])){2,}|\p{Lu}(?:[ .\-_*]\p{Lu}(?![\p{L}\p{N}'’]))+)/gu,
-    (letters) => letters.replace(/[ .\-_*]/g, "")
-  )
+// Three letters or more that stand alone in a row, or two capitals.
+const alone = "(?![\\p{L}\\p{N}'’])"
+const row = `\\p{L}(?:[ .\\-_*]{1,2}\\p{L}${alone}){2,}|\\p{Lu}(?:[ .\\-_*]{1,2}\\p{Lu}${alone})+`
+const spaced = new RegExp(`(?<![\\p{L}\\p{N}'’])(?:${row})`, "gu")
+
+/** "S T O P", "s.t.o.p" and "n o   m a s" are words. */
+const joined = (text: string): string => text.replace(spaced, (letters) => letters.replace(/[ .\-_*]/g, ""))
 
 /**
  * The clauses of a message as they are compared: folded, without apostrophes ("don't" is "dont", "m'écrire" is
@@ -100,6 +113,7 @@ export const clauses = (text: string): ReadonlyArray<string> =>
     .map((clause) =>
       Text.fold(clause)
         .replace(/n't\b/g, "nt")
+        .replaceAll("#", " number ")
         .replace(/(\p{L})\1{2,}/gu, "$1")
         .replace(/[^\p{L}\p{N}]+/gu, " ")
         .trim()
