@@ -22,6 +22,8 @@ const measure = (name: string, { ordinary, refusals }: Replies) => {
 const languages: ReadonlyArray<Language> = ["en", "es", "fr", "pt"]
 const all = [replies, heldOut].flatMap((list) => languages.flatMap((one) => [list[one].refusals, list[one].ordinary]))
 const texts = all.flat()
+// In "must I say STOP", the capitals are what says it.
+const isStressed = (text: string): boolean => /\p{Ll}\P{L}+\p{Lu}{4,}\P{L}*$/u.test(text)
 
 const written = pick<(text: string) => string>(
   [
@@ -49,7 +51,13 @@ describe("SmsKeyword, on answers", () => {
 
   it.prop(
     "capitals, accents, widths, apostrophes, blanks and emoji do not count",
-    [pick(texts, "STOP"), written],
+    [
+      pick(
+        texts.filter((text) => !isStressed(text)),
+        "STOP"
+      ),
+      written
+    ],
     ([text, write]) => assert.strictEqual(suppresses(write(text)), suppresses(text), write(text)),
     { arbitrary: { runs: 2000 } }
   )

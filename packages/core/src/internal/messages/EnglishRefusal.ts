@@ -5,6 +5,7 @@ export const english: Language = {
   spelled:
     "texting texts messages message messaging sending reminders contact contacting number numbers please remove more " +
     "bothering notifications receive",
+  elided: "",
   words: {
     light:
       "a|all|annoying|whatever|no|another|any|automated|automatic|bloody|constant|damn|dumb|every|freaking|from|" +
@@ -23,7 +24,7 @@ export const english: Language = {
     asked: "asked|told|tell|ask|asking|begging|want|need|would like|d like",
     not: "do not|don t|dont|dnt|do nt|didnt|did not|never|no longer|not",
     unwanted: "<not> (?:want|wanna|need|wish|care|like|desire)(?: to)?|(?:rather|prefer)(?: to)? not(?: to)?",
-    stop: "stop|sto|stoop|st0p|stpo|sotp|stahp|stap|quit|cease|desist|halt",
+    stop: "stop|sto|stoop|st0p|stpo|sotp|stahp|stawp|stap|quit|cease|desist|halt",
     end:
       "cancel|discontinue|terminate|suspend|disable|deactivate|pause|mute|(?:turn|switch|shut|lay|knock|knock it) " +
       "off|cut out|(?:refrain|desist|abstain) from|(?<!the )end",
@@ -67,6 +68,10 @@ export const english: Language = {
     break:
       "by|over|at|in|on|and|or|but|when|if|because|so|then|to|see|read|check|g[eo]t|getting|gotten|receiv\\w*|sent|" +
       "open|came|come|problem|issue|worries|idea|one|need|reply|answer|rush|the|a|an|until|before",
+    asking: "when|where|will|does|did|do|can|could|how|if|why|is|was|what|which|are",
+    complement:
+      "to|the|a|an|bus|full|first|next|last|pit|one|non|my|your|our|this|that|each|every|can|cant|wont|dont|doesnt|" +
+      "didnt|isnt|not|never|will|would|could|should|ll|and|or|it|you|u|i|we|they|he|she|always|does|did|do|rest|truck",
     things: "texts|txts|messages|msgs|sms|spam|promos|promotions|ads|notifications|alerts|newsletters?|reminders",
     day: "\\w+days?|weekends?|nights?|mornings?|evenings?|afternoons?"
   },
@@ -77,6 +82,7 @@ export const english: Language = {
     "<not> (?:ever )?<reach>"
   ],
   clause: [
+    "(?!<asking> )(?:\\w+ )*?(?!<complement> )\\w+ stop|(?:\\w+ )*i (?:said|say) stop",
     "(?:<opening> )*(?:<stop>|<rude>)(?: <closing>)*",
     "(?:take|get|count|opt|let) (?:me|us) o(?:ff|ut)|i want out|i m out",
     "(?:remove|delete|erase|lose|forget|block) (?:<self>|my)",
@@ -96,11 +102,16 @@ export const english: Language = {
     "<stop> ... <texting>(?! (?:you|u|him|her|them|and|while)\\b)",
     "<stop> ... <bothering>(?= <us>|$)",
     "<stop> (?:sending|receiving|getting|delivering) ... <stuff>",
+    "<stop> (?:<bothering>|\\w+ing) (?:and|or) (?:<texting>|<bothering>)",
+    "stop(?:sms|pub|text|mess?ag|msg|spam|send|contact|call|promo)\\w*",
+    "(?:cut|kill|ditch|drop|lose|skip)(?: (?:the|these|all|your))+ <things>",
     "<stop> (?:sending|delivering)(?: (?:me|us))?$",
+    "make (?:them|these|this) stop$",
     "want (?:this|these|it|them|the <thing>) to (?:stop|end)",
     "<asked>(?: \\w+){1,3} to <stop>$|asking(?: \\w+)?$",
     "<stop>(?: (?:this|it|now))? (?:or|before) (?:i|ill|we|else)",
-    "^<stop> (?:wrong (?:number|person)|who (?:is|are|r)|i (?:<not>|am not)|not interested)",
+    "^<stop> (?:wrong (?:number|person)|who (?:is|are|r)|just stop|i (?:said|already|<not>|am not|m not|have|ve)|we " +
+      "(?:already|moved|<not>)|not interested)",
     "(?:please|pls|plz|must|(?:wrong|my) (?:person|number)|<texting>|(?:this|these|it|<thing>) " +
       "(?:has to|have to|needs? to|should)) stop$",
     "<end> ... (?:<thing>|<texting>|<bothering>|sending)(?! on the )",
@@ -126,12 +137,15 @@ export const english: Language = {
     "(?:unwanted|unsolicited|unwelcome|unauthori[sz]ed) <thing>|<thing> (?:are|is) " +
       "(?:unwanted|unwelcome|not welcome|harassment)",
     "not (?:<texting>|<bothering>) (?:me|us|this)",
-    "(?:leave|let) (?:me|us|my \\w+|this number)(?: \\w+){0,3} (?:alone|in peace|be)",
+    "(?:leave|let) (?:me|us|my \\w+|this number)(?: \\w+){0,3} (?:alone|in peace|be)(?= (?:or|and|with|from)|$)",
     // Take me off your list.
     "<remove> <self>(?: (?:and|or|my|too|completely|permanently|\\w+ number))* (?:from|off|out)(?: of)? ... <list>",
     "(?:have|want|like|need|get) (?:my|this|our|me)(?: \\w+)?(?: <number>)? " +
       "(?:removed|deleted|erased|taken off)(?: from ... <list>|$)",
+    "^off ... <list>|(?:get rid of|ditch|dump|trash|toss|wipe) (?:my|this|our) <number>",
     "(?:remove|take|delete) (?:off |out )?(?:my|this) <number>$",
+    "(?:remove|delete|erase) (?:me|us|my <number>)$",
+    "^no (?:text )?<things> (?:please|pls|call|email)|(?:please|me|only|us) no <things>$",
     "<remove> <self>(?: (?:completely|permanently))?(?: (?:off|from (?:here|this|that|it|all)))$",
     "(?:remove|delete|erase|lose|block) (?:my|this) <number>(?: number)?(?! (?:to|and put|for the|on the))",
     "(?:put|place|add) (?:me|us|this|my)(?: \\w+)?(?: number)? (?:on|to|in) ... (?:do not|dont|no|dnc)(?: \\w+){0,3} " +
@@ -141,8 +155,8 @@ export const english: Language = {
     "(?:get|be|come|taken|removed|deleted|remove|delete|out) (?:off|from)(?: of)? ... <list>",
     "(?:unenrol+|deregister|unregister|exclude|unlist) (?:me|us|my|this)",
     "<unsubscribe>|un su[bs]\\w*",
-    "opt(?:ed|ing|s)?(?: (?:me|us|my number))? (?:out|oit)(?: (?:of|from) ... (?:<thing>|<list>|this|it|everything)|" +
-      " (?:this|my) <number>|$)",
+    "opt(?:ed|ing|s)?(?: (?:me|us|my number))? (?:out|oit)(?: (?:of|from) ... (?:<thing>|<list>|this|it|everything)| " +
+      "(?:this|my) <number>|$)",
     "(?:cancel|end|stop) (?:my |the |this )?subscription$",
     // I withdraw my consent, and never gave it.
     "(?:revok|withdr[ae]w|rescind|retract|take back|cancel|pull)\\w*(?: " +

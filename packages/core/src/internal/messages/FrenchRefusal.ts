@@ -3,6 +3,7 @@ import type { Language } from "./Refusal.ts"
 
 export const french: Language = {
   spelled: "messages arretez ecrivez contactez publicite numero notifications consentement",
+  elided: "cdjlmnst",
   words: {
     light:
       "a|au|aux|immediatement|autres?|avec|aucune?|ces?|cette|d|de|des|du|en|encore|envoi|envois|envoyer|foutus?|" +
@@ -10,8 +11,8 @@ export const french: Language = {
       "toutes|trop|une?|vos|votre|vous",
     opening:
       "(?:vous pouvez|pouvez vous|peux tu|tu peux|pourriez vous|pourrais tu|veuillez|merci|priere|il faut|faut|vous " +
-      "devez|je vous (?:prie|demande|ai dit|ai demande|ai deja dit|ai deja demande)|demande|j ai (?:deja )?dit|pas " +
-      "interessee?|mauvais numero|comment|mais|stop)(?: de?)?",
+      "devez|je vous (?:prie|demande|ai dit|ai demande|ai deja dit|ai deja demande)|demande|(?:j ai|jai) " +
+      "(?:deja )?dit|pas interessee?|mauvais numero|comment|mais|stop)(?: de?)?",
     closing: "ca|sa|cela|tout|tout ca|moi ca|avec ca|stop|enfin|definitivement|basta|de suite",
     stop: "arret+(?:ez|e|er|es|ons|iez)?|aret+e[zr]?|cess(?:ez|e|er|iez)|stop(?:p?ez|p?er|pe)?|finissez|evite[zr]",
     not: "plus|plu|pas|jamais|pu",
@@ -48,19 +49,21 @@ export const french: Language = {
   },
   last: [
     "(?:de? )?(?:<stop>|basta|halte)",
+    "(?:supprim|effac|retir|enlev)(?:er|ez)",
     "assez",
     "ca suffit(?: (?:la|comme ca))?",
     "opposition|je m oppose|je refuse"
   ],
   clause: [
+    "(?:\\w+ )*(?!(?:vous|ne|n|que|de|d|l|et|se|on|pas|au|un|le|du|ca) )\\w+ arretez",
     "(?:<opening> )*(?:de? )?(?:<stop>|assez|basta|halte)(?: <closing>)+",
     "(?:<opening> )+(?:de? )?<stop>",
     "(?:<opening> )*(?:ne |n )?<not> (?:me |m |nous )?(?:<toWrite>|<toSend>)",
     "(?:y en a |j en ai )?(?:marre|ras le bol)",
     "(?:degag|barr|cass|lach)(?:e|ez)(?: (?:toi|vous|moi|nous))?(?: d ici)?",
     "(?:va|allez)(?: (?:te|vous))? (?:faire \\w+|chier)|(?:foutez|fous) le camp|(?:ferme|fermez) la|ta gueule|du vent",
-    "(?:c est |encore )?(?:du |un |des )?(?:spams?|harcelement)",
-    "(?:plus|jamais|zero|aucune?|non|halte|fini|pas d?)(?: (?:jamais|aucune?|de|d|autres?|vos|les|aux?|a|la))+ " +
+    "(?:c est |cest |encore )?(?:du |un |des )?(?:spams?|harcelement)",
+    "(?:plus|jamais|zero|aucune?|non|halte|fini|pas d?)(?: (?:jamais|aucune?|de|d|autres?|vos|ces|les|aux?|a|la))+ " +
       "<things>(?: (?:publicitaires?|commercia\\w+))?",
     "(?:plus|zero|aucune?) <thing>|<things> non|n insistez <not>",
     "bloquee?s?(?: et signalee?s?)?",
@@ -88,6 +91,7 @@ export const french: Language = {
     "(?:ne|n) <not> <toWrite>(?= (?:a|sur|ce)|$)",
     "<not>(?: (?:me|m|nous))? <toSend> ... <stuff>",
     "<not> (?:me|m|nous) <toSend>$",
+    "(?:me|nous) (?:rappelez|appelez|telephonez) (?:plus|jamais)$",
     "<want> (?:<not>|ni) ... <thing>(?! recus?)",
     "<want> <not>(?: (?:les|en|rien|plus|de))* recevoir(?: (?:ca|cela|rien|plus|de (?:vous|votre part)))*$",
     "<want> <not>(?: (?:rien|a))* (?:etre|qu on|que vous|entendre parler|faire partie|figurer)(?: (?:me|m|nous))* " +
@@ -100,11 +104,13 @@ export const french: Language = {
     "<remove>(?: (?:moi|nous|me))? (?:de|du|des) ... <list>",
     "<remove> ... <self>(?! sur)|suppression ... <self>",
     "(?:veux|souhaite|voudrais|aimerais) etre (?:retir|supprim|enlev|effac|desinscri|radi|exclu)\\w*",
+    "debarrass\\w+ (?:vous |toi )?de <self>|plusde(?:sms|message|msg|pub)\\w*|stop(?:sms|pub|message)\\w*",
+    "absten\\w+(?: vous)? (?:de|d) ... (?:<toWrite>|<thing>)|(?:svp|merci|plait) (?:arretez|arrete|stop)$",
     "bloque votre <number>|<remove> le mien",
     "(?:retirer?|retire|enlever?|supprimer?|sortir|sorti) (?:de|du|des) ... <list>",
     "^(?:veuillez )?<remove> (?:moi|nous)$",
     "<unsubscribe>",
-    "(?:resili|annul|termin|arret)\\w+(?: (?:mon|l|cet|un|notre))* (?:abonnement|inscription)(?= ... <thing>|$)",
+    "(?:resili|annul|termin|arret)\\w+(?: (?:mon|l|cet|un|notre))* (?:l?abonnement|inscription)(?= ... <thing>|$)",
     // I withdraw my consent, and never gave it.
     "(?:retir|revoqu|annul|refus|retrait)(?:e|er|ons)?(?: (?:de|mon|ma|le|notre|tout|toute))* <consent>",
     "<not> donne (?:mon|de) (?:consentement|autorisation)$",
@@ -113,7 +119,8 @@ export const french: Language = {
     "<not>(?: (?:donne|ai|avez|as|mon|ma|votre|d|de|l))* " +
       "(?:<consent>|autorise|accepte|consenti|inscrite?|abonnee?)(?: (?:pour|a|de|d|m|me|nous|l))* " +
       "(?:<toWrite>|<toSend> ... <thing>|... <thing>|ca$)",
-    "(?:pas|plus|sans)(?: (?:mon|d))* (?:consentement|autorisation)$",
+    "(?:pas|plus|sans) (?:(?:mon|ma) <consent>|de (?:consentement|permission)|d autorisation)$",
+    "consen[st] (?:plus|pas)$",
     "(?:autoris|consen)\\w+ <not>(?: (?:a|d|de|l|m|me|nous))* (?:<toWrite>|<toSend>|... <thing>)",
     "porter plainte|deposer plainte|(?:vais|allons) vous (?:bloquer|signaler|denoncer)$",
     "interdi[st](?: de?)? (?:me |m |nous )?(?:<toWrite>|<toSend>)"

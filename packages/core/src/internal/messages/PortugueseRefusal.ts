@@ -3,6 +3,7 @@ import type { Language } from "./Refusal.ts"
 
 export const portuguese: Language = {
   spelled: "mensagem mensagens propaganda escrevam numero descadastrar consentimento notificacoes promocoes",
+  elided: "",
   words: {
     light:
       "a|as|com|continuar|da|das|de|dess[ae]s?|diss?o|do|dos|em|enviando|enviar|envio|ess[ae]s?|est[ae]s?|eu|ficar|" +
@@ -48,7 +49,7 @@ export const portuguese: Language = {
     consent: "consentimento|autorizacao|permissao",
     give: "autorizo|permito|aceito|dou|dei|tem|tenho|tinham|possuem|concordo|autorizei",
     cancel:
-      "(?:cancel|cess|par|encerr|bloque|deslig)(?:e|em|ar|a|o|ue|uem|iem)|desati?v\\w+|desactiv\\w+|suspend\\w+|" +
+      "(?:cancel|cess|par|cort|encerr|bloque|deslig)(?:e|em|ar|a|o|ue|uem|iem)|desati?v\\w+|desactiv\\w+|suspend\\w+|" +
       "interromp\\w+",
     unsubscribe: "d?escadast\\w+|descadrast\\w+|desinscr\\w+|desincrev\\w+|des?subscr\\w+",
     rude: "foder|fuder|ferrar|lascar|catar|merda|cu|inferno|caralho|puta que pariu"
@@ -56,11 +57,14 @@ export const portuguese: Language = {
   last: [
     "me (?:deix|tir)(?:em|a|e)",
     "<bare>",
+    "(?:apag|retir|tir)ar|excluir|apaguem|excluam",
     "chega(?: <closing>)*",
     "<no> me ligu?(?:e|em|a)(?: mais)?",
     "sai|some|suma|sumam|vaza"
   ],
   clause: [
+    "(?:\\w+ )*(?!(?:nao|n|que|e|se|quando|nem|onde|la|ai|aqui|nunca) )\\w+ parem|(?:\\w+ )*(?!(?:nao|n|nunca) )\\w+ " +
+      "me (?:descadastr|remov)\\w+",
     "(?:<opening> )*<bare>(?: <closing>)+",
     "(?:<opening> )+(?:<bare>|chega)",
     "<no> (?:me |nos )?(?:(?:perturb|incomod|chatei)(?:e|em|es|ar)|ench(?:e|am?|er)|insist(?:am?|ir))(?: " +
@@ -100,6 +104,8 @@ export const portuguese: Language = {
     "<remove>(?: (?:me|nos))? <from> ... <list>",
     "<remove> ... <self>(?! (?:antigo|velho))|(?:remocao|exclusao) ... <self>",
     "<no>(?: me)? (?:cadastr|inscrev|regist)\\w+(?: (?:n?isso|n?isto|em nada|para|pra|com))*$",
+    "livr\\w+ (?:se )?do ... <self>|abst\\w+ (?:se )?de ... (?:<toWrite>|<toSend>|<thing>)",
+    "(?:por favor|pfv|interesse) (?:pare|parem|chega)$",
     "<want> ser (?:removid|excluid|retirad|descadastrad|apagad)[oa]",
     "(?:recuso|oponho|rejeito|interessad[oa]|interesse) ... <thing>",
     "<thing> (?:ja )?nao (?:me|nos) interessam?",

@@ -19,6 +19,8 @@ export interface Language {
   readonly words: Readonly<Record<string, string>>
   /** Words whose slips count as the word, see `slips`. */
   readonly spelled: string
+  /** Letters of which people leave out the apostrophe: "arretez de mecrire". */
+  readonly elided: string
   /** The last clause is that and nothing else. */
   readonly last: ReadonlyArray<string>
   /** A clause, which is what stands between two marks of punctuation, is that and nothing else. */
@@ -44,7 +46,7 @@ const slips = (word: string): ReadonlyArray<string> =>
  * written with the names of its lists, " stop/stop/ texting/texting/", so that a phrase is a short expression, whose
  * cost does not depend on how long the lists are. A list that has pairs of words is written out in the phrase instead.
  */
-const prepare = Function.memoize(({ spelled, words, ...phrases }: Language) => {
+const prepare = Function.memoize(({ elided, spelled, words, ...phrases }: Language) => {
   const meant = new Map(spelled.split(" ").flatMap((word) => slips(word).map((slip) => [slip, word] as const)))
   const lists = Object.entries(words)
     .map(([name, text]) => [name, expand(text, words)] as const)
@@ -64,13 +66,18 @@ const prepare = Function.memoize(({ spelled, words, ...phrases }: Language) => {
           .replaceAll("^", "(?<=^ )")
       )
       .join("|")
+  const isKnown = (word: string): boolean => lists.some(([, list]) => list.test(word))
+  const tag = (word: string): string =>
+    ` ${word}/${lists.map(([name, list]) => (list.test(word) ? `${name}/` : "")).join("")}`
   const whole = (some: ReadonlyArray<string>) => new RegExp(`^ (?:${anyOf(some)})/\\S*$`, "u")
   const part = (some: ReadonlyArray<string>) => new RegExp(`(?<= )(?:${anyOf(some)})(?:/|$)`, "u")
   return {
     tag: (typed: string): string => {
-      const isKnown = lists.some(([, list]) => list.test(typed))
-      const word = isKnown ? typed : (meant.get(typed) ?? typed)
-      return ` ${word}/${lists.map(([name, list]) => (list.test(word) ? `${name}/` : "")).join("")}`
+      if (isKnown(typed)) return tag(typed)
+      const [letter, rest] = [typed.slice(0, 1), typed.slice(1)]
+      return rest.length > 2 && elided.includes(letter) && isKnown(rest)
+        ? tag(letter) + tag(rest)
+        : tag(meant.get(typed) ?? typed)
     },
     last: whole([...phrases.last, ...phrases.clause]),
     clause: whole(phrases.clause),
@@ -83,12 +90,12 @@ const languages = [english, spanish, french, portuguese]
 
 // Words at either end of a clause that leave its meaning as it is: "ok, no más por favor".
 const polite =
-  "pl(?:ea?|ae)?[sz]e?|kindly|thanks|thank you|thx|ty|ok|okay|k|hey|hi|hello|now|right now|immediately|already|just|" +
-  "so|and|but|or|sir|guys|yall|man|bro|bruh|dude|mate|people|folks|omg|wtf|lol|seriously|ffs|" +
-  "por favor|porfavor|porfa|porfis|x favor|favor|gracias|hola|y|ya|ahora|ahora mismo|oigan?|oye|senores|senor|guey|" +
-  "wey|inmediatamente|merci|svp|stp|s il vous plait|s il te plait|sil vous plait|bonjour|et|maintenant|tout de suite|" +
-  "immediatement|alors|bon|c bon|mec|obrigad[oa]|obg|valeu|pfv?|por gentileza|oi|ola|e|ja|agora|gente|pessoal|mano|" +
-  "imediatamente|bitte|danke"
+  "pl(?:ea?|ae)?[sz]e?|kindly|thanks|thank you|thx|ty|ok|okay|k|hey|hi|hello|now|right now|immediately|already|" +
+  "just|nope|nah|so|and|but|or|sir|guys|yall|man|bro|bruh|dude|mate|people|folks|omg|wtf|lol|seriously|ffs|" +
+  "por favor|porfavor|porfa|por fa|porfis|x favor|favor|gracias|hola|y|ya|ahora|ahora mismo|oigan?|oye|senores|" +
+  "senor|guey|wey|inmediatamente|merci|svp|stp|s il vous plait|s il te plait|sil vous plait|bonjour|et|maintenant|" +
+  "tout de suite|immediatement|alors|bon|c bon|mec|obrigad[oa]|obg|valeu|pfv?|por gentileza|oi|ola|e|ja|agora|" +
+  "gente|pessoal|mano|imediatamente|bitte|danke"
 const ever = "anymore|any more|again|ever|forever|at all|jamas|de nuevo|otra vez|de novo|outra vez"
 const before = new RegExp(`^(?:(?:${polite}) )+(?=.)`, "u")
 const after = new RegExp(`(?: (?:${polite}|${ever}))+$`, "u")

@@ -3,6 +3,7 @@ import type { Language } from "./Refusal.ts"
 
 export const spanish: Language = {
   spelled: "mensajes publicidad escriban escribirme recordatorios numero suscripcion notificaciones consentimiento",
+  elided: "",
   words: {
     light:
       "a|al|inmediatamente|ahora|ni|con|d|de|del|el|en|enviando|enviandome|enviar|enviarme|envio|esas?|esos?|estas?|" +
@@ -57,11 +58,14 @@ export const spanish: Language = {
   },
   last: [
     "(?:<opening> )*(?:<stop>|alto|basta|detenganse|detente|salir|baja)",
+    "(?:borr|elimin|quit)ar(?:lo)?|(?:borren|eliminen|quiten)(?:lo)?",
     "(?:ya )?no me (?:llamen|llame|llames|marquen)",
     "(?:ya es )?suficiente",
     "largo|larguense|fuera"
   ],
   clause: [
+    "(?:\\w+ )*(?!(?:no|que|y|se|cuando|ni|donde|les?|ahi|aqui|nunca) )\\w+ (?:paren|parenle)|" +
+      "(?:\\w+ )*(?!(?:no|nunca) )\\w+ <removeMe>",
     "(?:<opening> )*(?:<stop>|alto|basta|parenle|detenganse|detente|detener|salir|baja)(?: <closing>)+",
     "(?:sin|cero|no|demasiados|ningun) (?:mas )?<thing>|<thing> no gracias|(?:ya )?dejenme|dejame",
     "dejar de recibir",
@@ -110,7 +114,9 @@ export const spanish: Language = {
     "(?:me|nos) tienen? (?:hart|cansad|podrid)[oa]s?",
     "(?:dej(?:a|e|en|ad|ar|es)(?:me|nos)|(?:me|nos) dej(?:an|en)) (?:en paz|tranquil[oa]s?)",
     // Take me off your list.
-    "<removeMe> (?:de|del) ... <list>",
+    "<removeMe> (?:de|del) ... <list>|<remove> (?:de|del) ... (?:lista|listas|base|sistema)",
+    "desha\\w+ de <self>|(?:me|nos) (?:di|dimos) de baja$|nomas\\w*(?:mensaje|msj|sms)\\w*",
+    "(?:por favor|porfavor|porfa|gracias|interesa) (?:pare|paren|parenle|basta)$",
     "(?:me|nos)(?: (?:pueden?|puedes|podrian?))? <remove> (?:de|del) ... <list>",
     "<want> ser (?:eliminad|borrad|removid|excluid|dad|sacad)\\w+",
     "(?:fuera|salir|salirme) (?:de|del) ... <list>",
