@@ -4,6 +4,7 @@
  * then for somebody to read.
  */
 import { Option, Result, Schema } from "effect"
+import * as Refusal from "../internal/messages/Refusal.ts"
 import * as PhoneLine from "../people/PhoneLine.ts"
 import * as Text from "../text/Text.ts"
 import type * as Instant from "../time/Instant.ts"
@@ -33,38 +34,6 @@ const keywords: ReadonlyMap<string, Intent> = new Map<string, Intent>([
 ])
 const ambiguous: ReadonlySet<string> = new Set(["CANCEL", "END"])
 
-// Read on each clause of the folded text: small letters, no accents. "Can you stop by at three?" refuses nothing.
-const messages =
-  "(?:texts?|texting|txts?|txting|sms|messages?|messaging|msgs?|msging|writing|contacting|calling|spam|spamming|communications?|marketing|promos?|promotions?|ads)"
-const opening = "(?:(?:please|pls|just|ok|okay|hey|hi|hello|no|and|so|now|i said|i say) )*"
-const refusals: ReadonlyArray<RegExp> = [
-  `\\b(?:stop|quit|cease)(?: (?:sending|receiving|getting|all|any|the|these|those|this|your|with|me|us))* ${messages}\\b`,
-  `^${opening}(?:stop|quit|cease)(?: (?:stop|quit|it|this|that|now|please|pls|thanks|immediately|all|and desist))*$`,
-  "\\b(?:do not|don't|dont|never)(?: want you to)?(?: ever)?(?: call (?:or|and))? (?:text|txt|message|msg|contact|sms|write|spam)\\b",
-  `\\b(?:do not|don't|dont|never|no longer) (?:want|wanna|need|wish|send)(?: to)?(?: \\w+){0,3} ${messages}\\b`,
-  `\\bno (?:more|further) ${messages}\\b`,
-  `^${opening}no ${messages}(?: (?:please|pls|thanks|anymore))*$`,
-  "\\b(?:take|get) (?:me|my number) off\\b",
-  "\\b(?:(?:remove|delete) me|(?:remove|delete|lose) my (?:number|phone|cell))\\b",
-  "\\b(?:unsubscribed?|opt(?:ing)?(?: me| us)? ?out)\\b",
-  "\\b(?:cancel|end) (?:my |the |this )?subscription\\b",
-  "\\bleave me alone\\b",
-  "\\bno mas (?:mensajes?|textos?|sms|llamadas?|publicidad)\\b",
-  "\\b(?:deja|deje|dejen|dejad|para|pare|paren|parad) de (?:enviar|mandar|escribir|molestar|contactar|llamar|textear)",
-  "\\bno (?:me|nos) (?:envie|mande|escriba|moleste|contacte|textee|llame)[ns]?\\b",
-  "\\bno (?:envie|mande|escriba)[ns]?(?: \\w+){0,3} (?:mensajes?|textos?|sms|publicidad)\\b",
-  "\\bno (?:quiero|queremos|deseo)(?: \\w+){0,3} (?:mensajes?|textos?|sms|publicidad)\\b",
-  "\\b(?:quita|quite|quiten|saca|saque|saquen|borra|borre|borren|elimina|elimine|eliminen)(?:me|nos| mi numero)\\b",
-  "\\b(?:dar|dame|deme|denme|darme|darse) de baja\\b",
-  "\\barrete[rz]? (?:de|les|ces|vos)\\b",
-  "\\bne (?:m'|me )\\w+ plus\\b",
-  "\\bdesabonne[rz]?\\b"
-].map((pattern) => new RegExp(pattern, "u"))
-const negated = /\b(?:do not|don't|dont|never) (?:stop|quit|unsubscribe)\b/u
-
-// Words around a keyword that leave its meaning as it is: "no más, por favor".
-const polite = /\b(?:please|pls|thanks|thank you|por favor|gracias|merci|bitte|danke)\b/gu
-
 // No carrier delivers more than ten segments of 153 characters as one message.
 const longest = 1600
 
@@ -72,6 +41,7 @@ const read = (text: string): string =>
   text
     .slice(0, longest)
     .normalize("NFKC")
+    .slice(0, longest)
     .replace(/\p{Pd}/gu, "-")
 
 /**
@@ -86,27 +56,21 @@ export const normalize = (text: string): string =>
     .replace(/["'`」』\p{Pi}\p{Pf}\s.!,。、]+$/u, "")
     .toUpperCase()
 
-/** A clause that is a keyword of which one can be sure, or that reads like a refusal. */
-const refuses = (clause: string): boolean => {
-  const bare = clause.replace(polite, "").trim().toUpperCase()
-  const intent = keywords.get(bare)
-  if (intent === "possible_opt_out" || intent === "opt_out") return !ambiguous.has(bare)
-  return !negated.test(clause) && refusals.some((refusal) => refusal.test(clause))
+/**
+ * Whether a clause refuses. A word that is too common to be sure of does where nothing follows but a name: "basta, así
+ * está bien" is about hair.
+ */
+const refuses = (clause: string, index: number, clauses: ReadonlyArray<string>): boolean => {
+  const word = clause.toUpperCase()
+  const intent = keywords.get(word)
+  const isLast = clauses.slice(index + 1).every((other) => !other.includes(" "))
+  if (intent === "opt_out") return !ambiguous.has(word)
+  return (intent === "possible_opt_out" && isLast) || Refusal.isRefusal(clause, isLast)
 }
 
 /** What a message asks for. Any text has an intent. */
-export const classify = (text: string): Intent => {
-  const keyword = keywords.get(normalize(text))
-  if (keyword !== undefined) return keyword
-  const clauses = read(text)
-    .split(/[.,;:!?¡¿()"。、\r\n]| -+ /u)
-    .map((clause) =>
-      Text.fold(clause)
-        .replace(/[^\p{L}\p{N}']+/gu, " ")
-        .trim()
-    )
-  return clauses.some(refuses) ? "possible_opt_out" : "none"
-}
+export const classify = (text: string): Intent =>
+  keywords.get(normalize(text)) ?? (Refusal.clauses(read(text)).some(refuses) ? "possible_opt_out" : "none")
 
 export interface Inbound {
   /** As the provider gives it: E.164, or without `+`, or as people of `region` write it. */
