@@ -6,7 +6,7 @@ import * as Alias from "./Alias.ts"
 import * as Columns from "./Columns.ts"
 import * as EmailCell from "./EmailCell.ts"
 import * as Field from "./Field.ts"
-import * as FullName from "./FullName.ts"
+import * as NameCell from "./NameCell.ts"
 import * as Moment from "./Moment.ts"
 import * as PhoneCell from "./PhoneCell.ts"
 import * as Placeholder from "./Placeholder.ts"
@@ -49,13 +49,16 @@ const readers: { readonly [F in (typeof Target.plain)[number]]: Reader } = {
   last: part("last"),
   suffix: part("suffix"),
   title: (text, reading) => {
-    if (reading.name.prefix === null && (WordCell.isHonorific(text) || reading.role !== null))
-      reading.name.prefix = text
-    else if (reading.role === null) reading.role = text
+    const { prefix } = reading.name
+    if (prefix === null && (WordCell.isHonorific(text) || reading.role !== null)) reading.name.prefix = text
+    // "Dr." beside "Dr. Mei Tan": the name said it already.
+    else if (prefix !== null && WordCell.isHonorific(text)) {
+      if (Text.fold(prefix) !== Text.fold(text)) Reading.addExtra(reading, "title", text)
+    } else if (reading.role === null) reading.role = text
     else Reading.addExtra(reading, "title", text)
   },
-  fullName: (text, reading) => FullName.read(reading, text),
-  displayName: (text, reading) => FullName.readDisplay(reading, text),
+  fullName: (text, reading) => NameCell.read(reading, text),
+  displayName: (text, reading) => NameCell.readDisplay(reading, text),
   company: (text, reading) => {
     if (!Placeholder.isPlaceholder(text)) reading.company = text
   },

@@ -11,7 +11,7 @@
  */
 import type { CustomerDraft } from "@clientela/core"
 import * as Field from "./Field.ts"
-import * as FullName from "./FullName.ts"
+import * as NameCell from "./NameCell.ts"
 import * as GoogleAddress from "./GoogleAddress.ts"
 import * as GoogleColumns from "./GoogleColumns.ts"
 import * as GoogleContactPoints from "./GoogleContactPoints.ts"
@@ -97,7 +97,7 @@ const wholeName = readOnly(
   Field.single(
     "fullName",
     ["Name"],
-    (text, reading) => FullName.read(reading, text),
+    (text, reading) => NameCell.read(reading, text),
     () => ""
   ).bind
 )

@@ -1,10 +1,6 @@
 /** A whole name in one cell, beside its parts or instead of them. */
-import { PersonName, Text } from "@clientela/core"
+import { FullName, PersonName, Text } from "@clientela/core"
 import * as Reading from "./Reading.ts"
-
-const legalForm =
-  /(?:^|[\s,])(?:llc|l\.l\.c|inc|ltd|limited|llp|plc|corp|corporation|gmbh|sarl|s\.a|s\.l|b\.v|& co|& sons)\.?$/i
-const nameSuffix = /^(?:jr|sr|ii|iii|iv|md|m\.d|phd|ph\.d|esq)\.?$/i
 
 // " Wednesday, September 30, 2026 01:46 PM GMT-05:00": the last line of a QuickBooks report.
 const reportDate = /\b(?:19|20)\d{2}\b.*\b\d{1,2}:\d{2}\b/
@@ -21,9 +17,8 @@ const isSaid = (text: string, parts: ReadonlyArray<string | null>): boolean => {
 }
 
 /**
- * Reads the whole name after the parts of the row. Where they say it all it is dropped; where they say something else
- * it is kept as the extra `fullName`. Without parts it is split, and a name of more than two words without a comma is
- * kept whole besides, because where it divides is a guess. `Acme, Inc.` is a company.
+ * Reads the whole name after the parts of the row, by the rules of `FullName.parse`. Where the parts say it all it is
+ * dropped; where they say something else it is kept as the extra `fullName`, as is a name that divides at a guess.
  */
 export const read = (reading: Reading.Reading, text: string): void => {
   const whole = Text.clean(text)
@@ -34,10 +29,6 @@ export const read = (reading: Reading.Reading, text: string): void => {
     return
   }
   if (reading.company !== null && Text.fold(reading.company) === Text.fold(whole)) return
-  if (reading.company === null && legalForm.test(whole)) {
-    reading.company = whole
-    return
-  }
   if (reportDate.test(whole)) {
     Reading.reject(
       reading,
@@ -46,14 +37,18 @@ export const read = (reading: Reading.Reading, text: string): void => {
     )
     return
   }
-  const comma = whole.lastIndexOf(",")
-  const suffix = comma > 0 && nameSuffix.test(whole.slice(comma + 1).trim()) ? whole.slice(comma + 1).trim() : null
-  const rest = suffix === null ? whole : whole.slice(0, comma)
-  const split = PersonName.fromFullName(rest)
-  name.first = split.first
-  name.last = split.last
-  name.suffix ??= suffix
-  if (!rest.includes(",") && rest.split(" ").length > 2) Reading.addExtra(reading, "fullName", whole)
+  const { company, guessed, name: found } = FullName.parse(whole)
+  if (company !== null) {
+    if (reading.company === null) reading.company = company
+    else Reading.addExtra(reading, "fullName", whole)
+    return
+  }
+  // A column of titles or suffixes says it better.
+  name.prefix ??= found.prefix
+  name.first = found.first
+  name.last = found.last
+  name.suffix ??= found.suffix
+  if (guessed || !isSaid(whole, Object.values(name))) Reading.addExtra(reading, "fullName", whole)
 }
 
 /** A display name: only what parts or company do not say is somebody's choice. Alone it is a full name. */
