@@ -129,9 +129,6 @@ const single =
     if (text !== "") read(text, reading, bound)
   }
 
-// "415 555 0134; 415 555 0135", "… / …"; a comma may stand in front of an extension.
-const severalPhones = /\s*[;|\n]\s*|\s+\/\s+/
-
 const point =
   (bound: Bound, labels: number): Field.Read =>
   (cells, reading) => {
@@ -141,7 +138,7 @@ const point =
     const label = Label.fromText(Text.clean(said === "" ? bound.target.label : said.replace(/^\*\s*/, "")))
     const primary = said.startsWith("*")
     if (bound.target.field === "email") EmailCell.read(reading, text, label, primary, bound.header)
-    else for (const one of text.split(severalPhones)) PhoneCell.read(reading, one, label, primary, bound.header)
+    else PhoneCell.readSeveral(reading, text, label, primary, bound.header)
   }
 
 const address = (bounds: ReadonlyArray<Bound>): Field.Read => {

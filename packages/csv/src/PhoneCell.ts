@@ -1,5 +1,7 @@
 /** A phone number in a cell. What cannot be read is kept as it is and said. */
 import { Label, Phone, PhoneNumber, Text } from "@clientela/core"
+import { Option } from "effect"
+import * as PhoneList from "./PhoneList.ts"
 import * as Placeholder from "./Placeholder.ts"
 import * as Reading from "./Reading.ts"
 
@@ -20,7 +22,17 @@ const warnAbout = (reading: Reading.Reading, phone: Phone.Phone, header: string)
   }
 }
 
-/** One number. */
+const unread = (raw: string, label: Label.Label, primary: boolean): Phone.Phone => ({
+  raw,
+  e164: null,
+  extension: null,
+  valid: false,
+  label,
+  primary,
+  smsAllowed: true
+})
+
+/** One number, kept as it was typed. Words beside it are read as words. */
 export const read = (
   reading: Reading.Reading,
   text: string,
@@ -31,7 +43,7 @@ export const read = (
   const raw = Text.clean(text)
   if (Placeholder.isPlaceholder(raw)) return
   if (excelNumber.test(raw)) {
-    reading.phones.push({ raw, e164: null, extension: null, valid: false, label, primary, smsAllowed: true })
+    reading.phones.push(unread(raw, label, primary))
     Reading.warn(
       reading,
       "phones",
@@ -40,9 +52,41 @@ export const read = (
     )
     return
   }
-  const phone = PhoneNumber.parse(raw, reading.region, { label, primary })
+  const number = PhoneList.dialled(raw, reading.region)
+  const phone =
+    number === null
+      ? unread(raw, label, primary)
+      : { ...PhoneNumber.parse(number, reading.region, { label, primary }), raw }
   warnAbout(reading, phone, header)
   reading.phones.push(phone)
+}
+
+// A label is a word or two; more is a note.
+const longestLabel = 30
+
+/**
+ * All numbers of a cell, each with the label that stands beside it: "mobil", "work", "Anna". A word that is no label, where
+ * the column says one, is kept with the cell as an extra of the column's name.
+ */
+export const readSeveral = (
+  reading: Reading.Reading,
+  text: string,
+  label: Label.Label,
+  primary: boolean,
+  header: string
+): void => {
+  if (Placeholder.isPlaceholder(Text.clean(text))) return
+  const parts = PhoneList.split(text, reading.region)
+  for (const [index, part] of parts.entries()) {
+    const kinds = part.words.map(PhoneList.labelOf)
+    const kind = kinds.flatMap(Option.toArray).find((one) => one !== "")
+    const other = part.words.filter((_, at) => Option.isNone(kinds[at] ?? Option.none()))
+    const [word = ""] = other
+    const isLabel = kind === undefined && label === Label.other && other.length === 1 && word.length <= longestLabel
+    if (other.length > 0 && !isLabel) Reading.addExtra(reading, header, text)
+    const said = kind ?? (isLabel ? word : label)
+    read(reading, part.text, Label.fromText(said), primary && index === 0, header)
+  }
 }
 
 /** Text that reads as this number in any country: as typed where it is international, else E.164. */
