@@ -4,7 +4,7 @@ import {
   Customer,
   type Email,
   type Instant,
-  type PersonName,
+  PersonName,
   type Phone,
   PhoneNumber,
   PostalAddress,

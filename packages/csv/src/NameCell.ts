@@ -1,5 +1,6 @@
 /** A whole name in one cell, beside its parts or instead of them. */
 import { FullName, PersonName, Text } from "@clientela/core"
+import * as Quote from "./Quote.ts"
 import * as Reading from "./Reading.ts"
 
 // " Wednesday, September 30, 2026 01:46 PM GMT-05:00": the last line of a QuickBooks report.
@@ -36,7 +37,7 @@ export const read = (reading: Reading.Reading, text: string): void => {
     Reading.reject(
       reading,
       "not_a_name",
-      `${Reading.quote(whole)} is a date and not a name: remove the row if it ends a report`
+      `${Quote.value(whole)} is a date and not a name: remove the row if it ends a report`
     )
     return
   }

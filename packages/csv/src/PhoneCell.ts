@@ -3,13 +3,14 @@ import { Label, Phone, PhoneNumber, Text } from "@clientela/core"
 import { Option } from "effect"
 import * as PhoneList from "./PhoneList.ts"
 import * as Placeholder from "./Placeholder.ts"
+import * as Quote from "./Quote.ts"
 import * as Reading from "./Reading.ts"
 
 // Excel shows a long number as 4.41235E+11 and saves what it shows: the last digits are lost.
 const excelNumber = /^\d(?:[.,]\d+)?E\+?\d+$/i
 
 const warnAbout = (reading: Reading.Reading, phone: Phone.Phone, header: string): void => {
-  const where = `column "${header}": ${Reading.quote(phone.raw)}`
+  const where = `${Quote.column(header)}: ${Quote.value(phone.raw)}`
   if (phone.e164 === null) {
     Reading.warn(reading, "phones", "unreadable_phone", `${where} cannot be read as a phone number; kept as it is`)
   } else if (!phone.valid) {
@@ -48,7 +49,7 @@ export const read = (
       reading,
       "phones",
       "excel_number",
-      `column "${header}": ${Reading.quote(raw)} is a number that a spreadsheet cut short; kept as it is`
+      `${Quote.column(header)}: ${Quote.value(raw)} is a number that a spreadsheet cut short; kept as it is`
     )
     return
   }
@@ -70,22 +71,24 @@ const longestLabel = 30
  */
 export const readSeveral = (
   reading: Reading.Reading,
-  text: string,
+  cell: string,
   label: Label.Label,
   primary: boolean,
   header: string
 ): void => {
-  if (Placeholder.isPlaceholder(Text.clean(text))) return
-  const parts = PhoneList.split(text, reading.region)
+  if (Placeholder.isPlaceholder(Text.clean(cell))) return
+  const parts = PhoneList.split(cell, reading.region)
   for (const [index, part] of parts.entries()) {
     const kinds = part.words.map(PhoneList.labelOf)
     const kind = kinds.flatMap(Option.toArray).find((one) => one !== "")
     const other = part.words.filter((_, at) => Option.isNone(kinds[at] ?? Option.none()))
     const [word = ""] = other
     const isLabel = kind === undefined && label === Label.other && other.length === 1 && word.length <= longestLabel
-    if (other.length > 0 && !isLabel) Reading.addExtra(reading, header, text)
+    if (other.length > 0 && !isLabel) Reading.addExtra(reading, header, cell)
     const said = kind ?? (isLabel ? word : label)
-    read(reading, part.text, Label.fromText(said), primary && index === 0, header)
+    // "Tel: 030 123456" says nothing but the number, and is kept as it was typed.
+    const text = kinds.every(Option.contains("")) ? part.typed : part.text
+    read(reading, text, Label.fromText(said), primary && index === 0, header)
   }
 }
 

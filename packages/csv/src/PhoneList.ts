@@ -10,6 +10,8 @@ import * as Alias from "./Alias.ts"
 export interface Part {
   /** The number as it was typed, or the whole text where none was found. */
   readonly text: string
+  /** The number and its words. */
+  readonly typed: string
   /** What stood beside it: "Anna", "mobil", "Tel". */
   readonly words: ReadonlyArray<string>
 }
@@ -55,41 +57,73 @@ const apart = (text: string): Part => {
     return " "
   }
   const number = text.replace(inBrackets, take).replace(before, take).replace(behind, take)
-  return { text: Text.clean(number).replace(/[\s,:–—-]+$/u, ""), words }
+  return { text: Text.clean(number).replace(/[\s,:–—-]+$/u, ""), typed: Text.clean(text), words }
 }
 
 /** A number and its words; `null` for what is none. `alone` is what counts as one. */
 const number = (text: string, region: string, alone: (text: string) => boolean): Part | null => {
   if (!hasLetters.test(text.replace(otherExtension, "").replace(extension, "")))
-    return alone(text) ? { text, words: [] } : null
+    return alone(text) ? { text, typed: text, words: [] } : null
   const part = apart(text)
   if (part.words.length > 0 && !hasLetters.test(part.text.replace(otherExtension, "").replace(extension, "")))
     if (alone(part.text)) return part
-  return isVanity(text, region) ? { text, words: [] } : null
+  return isVanity(text, region) ? { text, typed: text, words: [] } : null
 }
 
+// What stands between numbers, from what cannot be in one to what often is.
 const separators: ReadonlyArray<RegExp> = [
-  /\s*[;|\n]\s*/,
-  /\s+\/\s+/,
-  /\s*\/\s*/,
-  /\s*,\s*/,
-  /\s+(?:or|and|oder|und|o|ou|y|e|et|of|en|&|\+|-|–)\s+/i,
-  /\s+(?=\+)/,
+  /\s*[;|\n]\s*/g,
+  /\s+(?:or|and|oder|und|o|ou|y|e|et|of|en|&|\+|-|–)\s+/gi,
+  /(?<=[\d)])\s+(?=\+)/g,
   // "home: 512-867-5309 work: 512-867-5310"
-  /(?<=\d\)?)\s+(?=\p{L}[\p{L}.]*\s*:?\s*\+?\(?\d)/u,
+  /(?<=\d\)?)\s+(?=\p{L}[\p{L}.]*\s*:?\s*\+?\(?\d)/gu,
   // "512-867-5309 (c) 512-867-5310 (h)"
-  /(?<=\d\s?\(?\p{L}{1,12}\.?\)?)\s+(?=[+(\d])/u
+  /(?<=\d\s?\(?\p{L}{1,12}\.?\)?)\s+(?=[+(\d])/gu,
+  /\s*,\s*/g,
+  /\s+\/\s+/g,
+  /\s*\/\s*/g
 ]
 
-const piecesOf = (text: string, separator: RegExp) => text.split(separator).filter((piece) => piece.trim() !== "")
+/** Where the text can be cut: the end of each piece and the start of the next. */
+const cuts = (text: string, separator: RegExp): ReadonlyArray<readonly [end: number, next: number]> => [
+  ...Array.from(text.matchAll(separator), (match) => [match.index, match.index + match[0].length] as const),
+  [text.length, text.length]
+]
+
+// "0341/123/45/67": no number has more pieces.
+const mostPieces = 5
+
+/** The parts at one separator, where each is a number alone: as few pieces as make one, for "/" stands in numbers too. */
+const partsAt = (text: string, region: string, at: number): ReadonlyArray<Part> | null => {
+  const places = cuts(text, separators[at] ?? /$/g)
+  if (places.length < 2) return null
+  const parts: Array<Part> = []
+  let from = 0
+  let pieces = 0
+  for (const [end, next] of places) {
+    const piece = text.slice(from, end)
+    pieces++
+    const found =
+      piece.trim() === ""
+        ? []
+        : piece === text
+          ? null
+          : ((pieces === 1 ? strict(piece, region, at + 1) : null) ??
+            number(piece, region, (one) => isAlone(one, region)))
+    if (found === null && pieces === mostPieces) return null
+    if (found === null) continue
+    parts.push(...[found].flat())
+    from = next
+    pieces = 0
+  }
+  return pieces === 0 && parts.length > 1 ? parts : null
+}
 
 /** The parts, where each is a number alone. */
-const strict = (text: string, region: string): ReadonlyArray<Part> | null => {
-  for (const separator of separators) {
-    const pieces = piecesOf(text, separator)
-    if (pieces.length < 2) continue
-    const parts = pieces.map((piece) => strict(piece, region) ?? number(piece, region, (one) => isAlone(one, region)))
-    if (parts.every((part) => part !== null)) return parts.flat()
+const strict = (text: string, region: string, from = 0): ReadonlyArray<Part> | null => {
+  for (let at = from; at < separators.length; at++) {
+    const parts = partsAt(text, region, at)
+    if (parts !== null) return parts
   }
   return null
 }
@@ -99,8 +133,8 @@ const strict = (text: string, region: string): ReadonlyArray<Part> | null => {
  * none that is given out, such as `867-5310` without its area. It is kept as it is.
  */
 const lenient = (text: string, region: string): ReadonlyArray<Part> | null => {
-  for (const separator of separators.slice(0, 5)) {
-    const pieces = piecesOf(text, separator)
+  for (const separator of separators) {
+    const pieces = text.split(separator).filter((piece) => piece.trim() !== "")
     if (pieces.length < 2) continue
     const found = pieces.map((piece) => number(piece, region, (one) => isAlone(one, region)))
     const isKept = (piece: string): boolean => {
@@ -110,7 +144,7 @@ const lenient = (text: string, region: string): ReadonlyArray<Part> | null => {
     const [count = 0, ...counts] = new Set(pieces.map((piece) => digits(piece).length))
     const isAlike = count >= 7 && counts.length === 0
     if ((isAlike || found.some((part) => part !== null)) && pieces.every((piece, at) => found[at] || isKept(piece)))
-      return pieces.map((text, at) => found[at] ?? { text, words: [] })
+      return pieces.map((text, at) => found[at] ?? { text, typed: text, words: [] })
   }
   return null
 }
@@ -124,12 +158,12 @@ const longest = 500
 
 /** The numbers of a cell, in order. */
 export const split = (text: string, region: string): ReadonlyArray<Part> => {
-  if (isSingle(text) || text.length > longest) return [{ text, words: [] }]
+  if (isSingle(text) || text.length > longest) return [{ text, typed: text, words: [] }]
   const parts = strict(text, region)
   if (parts !== null) return parts
   const whole = number(text, region, (one) => PhoneNumber.parse(readable(one), region).valid)
   if (whole !== null) return [whole]
-  return lenient(text, region) ?? [{ text, words: [] }]
+  return lenient(text, region) ?? [{ text, typed: text, words: [] }]
 }
 
 /**

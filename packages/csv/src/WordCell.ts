@@ -27,10 +27,9 @@ export const type: (text: string) => "homeowner" | "business" | null = lookup([
 ])
 
 const honorifics = new Set(
-  (
-    "mr mrs ms miss mx dr prof rev fr sir dame herr frau drmed sr sra srta senor senora don dona m mme mlle " +
-    "monsieur madame sig sigra dott dottssa dra dhr mevr mw mrandmrs mrmrs herrundfrau"
-  ).split(" ")
+  "mr mrs ms miss mx dr prof rev fr sir dame herr frau drmed sr sra srta don dona m mme mlle sig mrandmrs mrmrs".split(
+    " "
+  )
 )
 
 /** Mr., Dr.: what may stand in front of a name. A column called "Title" holds these or a job. */

@@ -145,7 +145,7 @@ describe("FullName", () => {
     assert.strictEqual(PersonName.isEmpty(name) && company === null, text.trim() === "")
   })
 
-  it.each(cases)("%j", (text, prefix, first, last, suffix = "") =>
+  it.each([...cases])("%j", (text = "", prefix, first, last, suffix) =>
     assert.deepStrictEqual(FullName.parse(text).name, PersonName.make({ prefix, first, last, suffix }))
   )
 
