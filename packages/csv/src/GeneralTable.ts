@@ -6,8 +6,8 @@ import * as Alias from "./Alias.ts"
 import * as Columns from "./Columns.ts"
 import * as EmailCell from "./EmailCell.ts"
 import * as Field from "./Field.ts"
-import * as NameCell from "./NameCell.ts"
 import * as Moment from "./Moment.ts"
+import * as NameCell from "./NameCell.ts"
 import * as PhoneCell from "./PhoneCell.ts"
 import * as Placeholder from "./Placeholder.ts"
 import * as Reading from "./Reading.ts"
@@ -204,9 +204,7 @@ const byName = (columns: Columns.Columns, mapped: ReadonlyArray<Bound>): Readonl
   const named = free.flatMap(({ column, header }): ReadonlyArray<Bound> => {
     if (Alias.isBarelyName(header)) return []
     const part = Alias.besideLastName(header)
-    const target = Option.isSome(part)
-      ? Option.some(Target.make("last", "", part.value))
-      : Alias.find(header)
+    const target = Option.isSome(part) ? Option.some(Target.make("last", "", part.value)) : Alias.find(header)
     return Option.isSome(target) ? [{ column, header, target: target.value }] : []
   })
   const has = (field: Target.FieldName) => [...mapped, ...named].some(({ target }) => target.field === field)

@@ -28,7 +28,10 @@ const again = "export the list again as CSV"
 
 const table: Readonly<Record<Kind, readonly [is: string, next: string]>> = {
   xlsx: ["an Excel workbook (.xlsx)", `open it in Excel, ${save}`],
-  ods: ["an OpenDocument spreadsheet (.ods)", 'open it in LibreOffice, save it as "Text CSV" in UTF-8, and read that file'],
+  ods: [
+    "an OpenDocument spreadsheet (.ods)",
+    'open it in LibreOffice, save it as "Text CSV" in UTF-8, and read that file'
+  ],
   numbers: ["a Numbers spreadsheet", "open it in Numbers, choose Export To, CSV, and read that file"],
   document: ["a document of a word processor or a slide show", again],
   xls: ["an old Office file, most likely an Excel workbook (.xls)", `open it in Excel, ${save}`],

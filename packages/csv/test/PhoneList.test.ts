@@ -9,7 +9,9 @@ const parts = (text: string, region: string) => PhoneList.split(text, region).ma
 const Number = Arbitrary.schema(
   Schema.Literals(["0341 1234567", "(0341) 123 45 67", "0171/2345678", "+49 30 123456", "0049 30 654321", "030-123456"])
 )
-const Separator = Arbitrary.schema(Schema.Literals([" / ", "/", "; ", ";", ", ", " oder ", " und ", " | ", "\n", " & "]))
+const Separator = Arbitrary.schema(
+  Schema.Literals([" / ", "/", "; ", ";", ", ", " oder ", " und ", " | ", "\n", " & "])
+)
 
 const one: ReadonlyArray<readonly [region: string, text: string]> = [
   ["DE", "0341 / 123 45 67"],
@@ -82,9 +84,7 @@ describe("PhoneList", () => {
       assert.isNotEmpty(PhoneList.split(piece.repeat(500).slice(0, 499), "DE"))
   })
 
-  it.each([...one])("%s: %j is one", (region = "", text = "") =>
-    assert.deepStrictEqual(parts(text, region), [[text]])
-  )
+  it.each([...one])("%s: %j is one", (region = "", text = "") => assert.deepStrictEqual(parts(text, region), [[text]]))
   it.each(several.map(([region, text, ...expected]) => [region, text, expected] as const))(
     "%s: %j is divided",
     (region, text, expected) =>

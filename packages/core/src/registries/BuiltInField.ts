@@ -92,7 +92,8 @@ export const toDraft = (answers: ReadonlyMap<string, string>, region: string): C
   const asked = FullName.parse(said("name") ?? "")
   // "Acme, Inc." for the name is the company, where no other answer says one.
   const company = said("company") ?? asked.company
-  const whole = asked.company === null || asked.company === company ? asked.name : { ...asked.name, first: asked.company }
+  const whole =
+    asked.company === null || asked.company === company ? asked.name : { ...asked.name, first: asked.company }
   const address = PostalAddress.make({
     line1: said("address"),
     city: said("city"),

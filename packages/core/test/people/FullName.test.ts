@@ -7,14 +7,15 @@ import * as PersonName from "../../src/people/PersonName.ts"
 // Texts made of what matters here: random strings seldom hold a title.
 const Piece = Arbitrary.schema(
   Schema.Literals([
-    ..."Mr. Mrs Dr. Prof.Dr. Herr Frau Sra. M. Mme Sig.ra Dhr. Familie Don Dean & and y und , Jr. III MD Esq.".split(" "),
+    ..."Mr. Mrs Dr. Prof.Dr. Herr Frau Sra. M. Mme Sig.ra Dhr. Familie Don Dean & and y und , Jr. III MD Esq.".split(
+      " "
+    ),
     ..."John Ana Smith Ruiz van der de la Inc. GmbH 山田 太郎 様 김 민준 O’Brien s.a. -".split(" ")
   ])
 )
 const Line = Arbitrary.map(Arbitrary.array(Piece, { maxLength: 7 }), (pieces) => pieces.join(" "))
 
-const words = (text: string) =>
-  new Set(text.split(/[^\p{L}\p{M}\p{N}&]+/u).filter(Boolean))
+const words = (text: string) => new Set(text.split(/[^\p{L}\p{M}\p{N}&]+/u).filter(Boolean))
 
 // Sets, because the "and" between "Mr. John" and "Mrs. Jane" stands between titles and names.
 const losesNothing = (text: string) => {

@@ -6,7 +6,7 @@ import * as Text from "../../text/Text.ts"
 
 const set = (...lines: ReadonlyArray<string>): ReadonlySet<string> => new Set(lines.join(" ").split(" "))
 
-export const letters = (word: string): string => Text.fold(word).replace(/[^\p{L}\p{M}]/gu, "")
+const letters = (word: string): string => Text.fold(word).replace(/[^\p{L}\p{M}]/gu, "")
 
 const titles = set(
   // English
@@ -127,5 +127,9 @@ const capitalForm = /[\s,](?:SA|SL|SAS|SNC|AG|KG|UG|OY|BV|SpA)$/
 /** Whether a text is the name of a company, by its legal form. */
 export const isCompany = (text: string): boolean => {
   const plain = text.normalize("NFC")
-  return strongForm.test(plain) || endForm.test(plain.replace(/í/g, "i")) || (capitalForm.test(plain) && /\p{Ll}{2}/u.test(plain))
+  return (
+    strongForm.test(plain) ||
+    endForm.test(plain.replace(/í/g, "i")) ||
+    (capitalForm.test(plain) && /\p{Ll}{2}/u.test(plain))
+  )
 }
