@@ -4,7 +4,7 @@ import {
   Customer,
   type Email,
   type Instant,
-  type PersonName,
+  PersonName,
   type Phone,
   PhoneNumber,
   PostalAddress,
@@ -41,9 +41,6 @@ const field = (name: string, ...values: ReadonlyArray<string | null | undefined>
 const joined = (separator: string, ...parts: ReadonlyArray<string | null | false>): string =>
   parts.filter(Boolean).join(separator)
 
-const fullName = ({ first, last, middle, prefix, suffix }: PersonName.PersonName): string =>
-  joined(" ", prefix, first, middle, last, suffix)
-
 const phoneLine = (phone: Phone.Phone): string =>
   `${PhoneNumber.formatNational(phone)}  ${joined(", ", phone.label, phone.primary && "primary", !phone.valid && "not a valid number")}`
 
@@ -55,7 +52,7 @@ const propertyName = ({ address, name }: Property.Property): string =>
 
 const contactLines = (contact: Contact.Contact, properties: ReadonlyArray<Property.Property>): string => {
   const at = properties.filter(({ id }) => contact.propertyIds.includes(id)).map(propertyName)
-  const who = joined(", ", fullName(contact.name), contact.role, contact.billing && "billing", ...at)
+  const who = joined(", ", PersonName.formatFull(contact.name), contact.role, contact.billing && "billing", ...at)
   return [
     who,
     ...contact.phones.map((one) => `  ${phoneLine(one)}`),
@@ -82,7 +79,7 @@ export const card = (customer: Customer.Customer, timeZone: string): string => {
       "No service",
       doNotService && joined("  ", at(doNotService.at), doNotService.by && `by ${doNotService.by}`, doNotService.reason)
     ),
-    ...field("Name", fullName(customer.name)),
+    ...field("Name", PersonName.formatFull(customer.name)),
     ...field("Company", customer.company),
     ...field("Role", customer.role),
     ...field("Phones", ...customer.phones.map(phoneLine)),

@@ -2,6 +2,7 @@
 export * as ContactPoint from "./people/ContactPoint.ts"
 export * as Email from "./people/Email.ts"
 export * as Emails from "./people/Emails.ts"
+export * as FullName from "./people/FullName.ts"
 export * as Identifier from "./people/Identifier.ts"
 export * as Label from "./people/Label.ts"
 export * as PersonName from "./people/PersonName.ts"

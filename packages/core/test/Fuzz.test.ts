@@ -19,6 +19,7 @@ import * as CustomField from "../src/parts/CustomField.ts"
 import * as LeadSource from "../src/parts/LeadSource.ts"
 import * as Tag from "../src/parts/Tag.ts"
 import * as Email from "../src/people/Email.ts"
+import * as FullName from "../src/people/FullName.ts"
 import * as Label from "../src/people/Label.ts"
 import * as PersonName from "../src/people/PersonName.ts"
 import * as PhoneNumber from "../src/people/PhoneNumber.ts"
@@ -74,6 +75,7 @@ const readers: ReadonlyArray<readonly [name: string, read: (text: string) => unk
   ["Nickname.rootsOf", Nickname.rootsOf],
   ["Nickname.areOne", (text) => Nickname.areOne(text, text)],
   ["NoteAdvice.of", (text) => NoteAdvice.of({ properties: [property("1 Main St"), property("2 Main St")] }, text)],
+  ["FullName.parse", FullName.parse],
   ["PersonName.fromFullName", PersonName.fromFullName],
   ["PersonName.format", (text) => PersonName.format(named(text).name)],
   ["PersonName.honorific", (text) => PersonName.honorific(text)],

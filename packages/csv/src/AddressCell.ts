@@ -2,6 +2,7 @@
 import { PostalAddress, Text } from "@clientela/core"
 import { Equal } from "effect"
 import * as Placeholder from "./Placeholder.ts"
+import * as Quote from "./Quote.ts"
 import * as Reading from "./Reading.ts"
 
 export type Parts = { readonly [K in keyof PostalAddress.PostalAddress]?: string | null | undefined }
@@ -48,7 +49,7 @@ export const make = (reading: Reading.Reading, parts: Parts, header: string): Po
     reading,
     "properties",
     "zip_padded",
-    `column "${header}": ZIP code "${address.postalCode}" lost its zero; read as "0${address.postalCode}"`
+    `${Quote.column(header)}: ZIP code "${address.postalCode}" lost its zero; read as "0${address.postalCode}"`
   )
   return { ...address, postalCode: `0${address.postalCode}` }
 }

@@ -1,5 +1,6 @@
 /**
- * What columns are called in files of no known make, in English, Spanish, German, French and Portuguese. Names are
+ * What columns are called in files of no known make, in English, Spanish, German, French and Portuguese; who it is about
+ * in Italian and Dutch too. Names are
  * compared without case, accents, punctuation and blanks; a label (`Work`, `Billing`) and a number may stand around
  * them.
  */
@@ -11,28 +12,35 @@ import * as Target from "./Target.ts"
 const names: { readonly [F in Exclude<Target.FieldName, "extra" | "isCompany">]: string } & {
   readonly isCompany: string
 } = {
-  prefix: "prefix nameprefix salutation honorific courtesytitle anrede tratamiento civilite tratamento",
+  prefix:
+    "prefix nameprefix salutation honorific courtesytitle anrede tratamiento civilite tratamento aanhef " +
+    "titelprefix appellativo",
   first:
-    "first firstname fname given givenname forename contactfirstname primernombre nombres vorname " +
-    "rufname prenom primeironome",
+    "first firstname fname given givenname forename contactfirstname primernombre nombres vorname rufname " +
+    "prenom primeironome voornaam voornamen primonome roepnaam nomepropio",
   middle:
     "middle middlename mname middleinitial middlenames additionalname segundonombre weiterevornamen " +
     "deuxiemeprenom nomedomeio",
   last:
-    "last lastname lname surname family familyname contactlastname apellido apellidos primerapellido " +
-    "nachname familienname nomdefamille sobrenome apelido ultimonome",
+    "last lastname lname surname family familyname contactlastname apellido apellidos primerapellido nachname " +
+    "familienname nomdefamille sobrenome apelido ultimonome achternaam familienaam cognome cognomi cognom " +
+    "cognoms nomedefamilia apellidopaterno apellido1",
   suffix: "suffix namesuffix sufijo namenszusatz suffixe sufixo",
   title: "title titel titulo titre",
   fullName:
     "name fullname customer customername customerfullname client clientname contact contactname person " +
-    "personname leadname namefullname nombrecompleto nombreyapellido nombreyapellidos cliente " +
-    "nombredelcliente nombrecliente vollstandigername kunde kundenname kontakt nomcomplet nometprenom " +
-    "nomduclient nomclient nomecompleto nomedocliente contacto",
+    "personname leadname namefullname nombrecompleto nombreyapellido nombreyapellidos cliente nombredelcliente " +
+    "nombrecliente vollstandigername kunde kundenname kontakt nomcomplet nometprenom nomduclient nomclient " +
+    "nomecompleto nomedocliente contacto nomeecognome cognomeenome nomecognome cognomenome volledigenaam " +
+    "klantnaam klant contactpersoon ansprechpartner interlocuteur referente clientenome nomcognoms nomicognoms " +
+    "nomprenom prenomnom prenometnom nachnamevorname namevorname vornamename vornamenachname vorundnachname " +
+    "apellidosynombre apellidosynombres apellidosnombre nombreapellidos nombreapellido",
   displayName: "displayname printname anzeigename nombreparamostrar nomaffiche nomdaffichage nomedeexibicao",
   company:
-    "company companyname organization organisation organizationname organisationname org business " +
-    "businessname accountname employer associatedcompany empresa nombredelaempresa compania firma " +
-    "firmenname unternehmen entreprise nomdelentreprise societe nomedaempresa",
+    "company companyname organization organisation organizationname organisationname org business businessname " +
+    "accountname employer associatedcompany empresa nombredelaempresa compania firma firmenname unternehmen " +
+    "entreprise nomdelentreprise societe nomedaempresa bedrijf bedrijfsnaam organisatie azienda ditta societa " +
+    "ragionesociale denominazione",
   role:
     "role jobtitle position jobposition designation occupation profession job cargo puesto ocupacion " +
     "beruf funktion poste fonction intituleduposte funcao profissao",
@@ -41,25 +49,27 @@ const names: { readonly [F in Exclude<Target.FieldName, "extra" | "isCompany">]:
   email:
     "email emails emailaddress emailaddresses mail mailaddress emailid additionalemails correo correos " +
     "correoelectronico direcciondecorreo direcciondecorreoelectronico emailadresse mailadresse courriel " +
-    "adresseemail adressemail adresseelectronique adressedemessagerie enderecodeemail",
+    "adresseemail adressemail adresseelectronique adressedemessagerie enderecodeemail emailadres mailadres " +
+    "postaelettronica indirizzoemail",
   phone:
     "phone phones phonenumber phonenumbers phoneno telephone telephones telephonenumber telephoneno tel " +
     "contactnumber telefono telefonos numerodetelefono telefon telefonnummer rufnummer numerodetelephone " +
-    "telefone telefones numerodetelefone",
+    "telefone telefones numerodetelefone telefoon telefoonnummer telefoonnummers numeroditelefono " +
+    "recapitotelefonico",
   website: "website web webpage websiteurl homepage url sitioweb paginaweb webseite siteweb site",
   street:
     "street street1 streetaddress streetaddress1 streetline1 streetname address addresses address1 " +
-    "addressline1 addressstreet addr addr1 fulladdress formattedaddress postaladdress direccion " +
-    "direccion1 calle domicilio strasse strasse1 strasseundhausnummer adresse anschrift rue adresse1 " +
-    "adressepostale endereco rua morada logradouro",
+    "addressline1 addressstreet addr addr1 fulladdress formattedaddress postaladdress direccion direccion1 " +
+    "calle domicilio strasse strasse1 strasseundhausnummer adresse anschrift rue adresse1 adressepostale " +
+    "endereco rua morada logradouro indirizzo adres straat straatnaam",
   street2:
     "street2 streetaddress2 streetline2 address2 addressline2 addr2 apt aptunit aptsuite aptnumber " +
     "apartment unit unitnumber suite direccion2 adresszusatz strasse2 adresse2 complementdadresse " +
     "complemento",
   street3: "street3 streetline3 address3 addressline3 strasse3 adresse3 direccion3",
   city:
-    "city town suburb locality citytown towncity ciudad poblacion localidad municipio ort stadt wohnort " +
-    "ville cidade localidade",
+    "city town suburb locality citytown towncity ciudad poblacion localidad municipio ort stadt wohnort ville " +
+    "cidade localidade citta comune plaats woonplaats stad",
   region:
     "state province region county stateprovince provincestate stateregion statecounty provincia estado " +
     "bundesland comunidad departement",
@@ -87,11 +97,11 @@ const names: { readonly [F in Exclude<Target.FieldName, "extra" | "isCompany">]:
     "datedecreation datadecriacao criadoem",
   note:
     "note notes comment comments description remark remarks memo nota notas comentario comentarios " +
-    "observaciones notiz notizen bemerkung bemerkungen kommentar kommentare remarque remarques " +
-    "commentaire commentaires observacoes",
+    "observaciones notiz notizen bemerkung bemerkungen kommentar kommentare remarque remarques commentaire " +
+    "commentaires observacoes opmerking opmerkingen notitie notities osservazioni",
   birthday:
     "birthday birthdate dateofbirth dob bday cumpleanos fechadenacimiento geburtstag geburtsdatum " +
-    "datedenaissance datadenascimento",
+    "datedenaissance datadenascimento datadinascita geboortedatum",
   nickname: "nickname nick apodo spitzname surnom",
   department: "department dept abteilung departamento"
 }
@@ -101,7 +111,7 @@ const phones: Readonly<Record<string, string>> = {
   mobile:
     "mobile mobilephone mobilenumber mobilephonenumber mobileno cell cellphone cellular cellnumber handy " +
     "handynummer mobil mobilnummer mobiltelefon mobilfunk movil telefonomovil celular telefonocelular " +
-    "portable telephoneportable gsm telemovel telefonemovel",
+    "portable telephoneportable gsm telemovel telefonemovel cellulare telefonocellulare mobiel mobieltje",
   home:
     "telefonodecasa telefonoparticular telefonprivat festnetz landline homephonenumber telephonefixe " +
     "telephonedomicile telefoneresidencial",
@@ -120,11 +130,19 @@ const labels: ReadonlyMap<string, readonly [point: string, address: string]> = n
   ["privat", ["home", "Home"]],
   ["casa", ["home", "Home"]],
   ["domicile", ["home", "Home"]],
+  ["priv", ["home", "Home"]],
+  ["particular", ["home", "Home"]],
+  ["thuis", ["home", "Home"]],
   ["work", ["work", "Work"]],
   ["business", ["work", "Work"]],
   ["office", ["work", "Work"]],
   ["company", ["work", "Work"]],
   ["geschaftlich", ["work", "Work"]],
+  ["buro", ["work", "Work"]],
+  ["bureau", ["work", "Work"]],
+  ["ufficio", ["work", "Work"]],
+  ["kantoor", ["work", "Work"]],
+  ["dienstlich", ["work", "Work"]],
   ["trabajo", ["work", "Work"]],
   ["oficina", ["work", "Work"]],
   ["professionnel", ["work", "Work"]],
@@ -270,13 +288,24 @@ export const find = (name: string): Option.Option<Target.Target> => {
 }
 
 /**
- * What a name means only beside others: "Nombre" is the first name where there is "Apellidos", the whole name alone.
+ * Words for "name" in the languages of the table: which name it is, the columns beside it say. "Nombre" is the first name
+ * beside "Apellidos", "Nom" the last one beside "Prénom" and the first beside "Cognoms", each of them the whole name alone.
  */
-export const ambiguous: ReadonlyMap<string, "first" | "last"> = new Map([
-  ["nombre", "first"],
-  ["nome", "first"],
-  ["nom", "last"]
+const barelyName = new Set(["name", "names", "nombre", "nom", "nome", "naam"])
+
+/** Whether a column is called "name" and nothing more. */
+export const isBarelyName = (name: string): boolean => barelyName.has(squash(wordsOf(name)))
+
+/** Parts of a last name in a column of their own: a second surname behind it, a Dutch particle before it. */
+const besideLast: ReadonlyMap<string, "before" | "behind"> = new Map([
+  ...["tussenvoegsel", "tussenvoegsels", "voorvoegsel", "voorvoegsels", "namensvorsatz"].map(
+    (word) => [word, "before"] as const
+  ),
+  ...["apellido2", "segundoapellido", "apellidomaterno", "secondsurname", "secondlastname", "segundosobrenome"].map(
+    (word) => [word, "behind"] as const
+  )
 ])
 
-/** The form in which `ambiguous` is looked up. */
-export const key = (name: string): string => squash(wordsOf(name))
+/** Where a column with a part of the last name goes, if it is one. */
+export const besideLastName = (name: string): Option.Option<"before" | "behind"> =>
+  Option.fromNullishOr(besideLast.get(squash(wordsOf(name))))

@@ -14,6 +14,7 @@ import * as EmailCell from "./EmailCell.ts"
 import * as Field from "./Field.ts"
 import type * as Header from "./Header.ts"
 import * as PhoneCell from "./PhoneCell.ts"
+import * as Quote from "./Quote.ts"
 import * as Reading from "./Reading.ts"
 import * as Rest from "./Rest.ts"
 import * as TagList from "./TagList.ts"
@@ -242,7 +243,7 @@ const extras = Field.single(
         reading,
         "extras",
         "unreadable_json",
-        `column "${header}": ${Reading.quote(text)} is not a JSON object of texts; kept as it is`
+        `${Quote.column(header)}: ${Quote.value(text)} is not a JSON object of texts; kept as it is`
       )
     } else for (const [name, value] of Object.entries(found)) reading.extras.set(name, value)
   },

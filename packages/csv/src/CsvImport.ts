@@ -13,6 +13,7 @@ import type * as Header from "./Header.ts"
 import * as Mapping from "./Mapping.ts"
 import * as Placeholder from "./Placeholder.ts"
 import * as Profile from "./Profile.ts"
+import * as Quote from "./Quote.ts"
 import * as Reading from "./Reading.ts"
 import * as Rejects from "./Rejects.ts"
 import * as Table from "./Table.ts"
@@ -77,11 +78,11 @@ export class UnknownFormat extends Schema.TaggedError<UnknownFormat>()("UnknownF
     const found =
       recognised.length === 0
         ? "None of its columns is known"
-        : `Of its columns only ${recognised.join(", ")} are known, and none says who a row is about`
-    const example = `{"columns": {${JSON.stringify(header[0] ?? "Name")}: "fullName"}}`
+        : `Of its columns only ${Quote.text(recognised.join(", "), 300)} are known, and none says who a row is about`
+    const example = `{"columns": {${JSON.stringify(Quote.text(header[0] || "Name"))}: "fullName"}}`
     return [
       `The file is no list of customers that can be read. ${found}.`,
-      `Columns: ${header.map((name) => `"${name}"`).join(", ")}. Nothing was imported.`,
+      `Columns: ${Quote.list(header)}. Nothing was imported.`,
       `Say with --mapping what they hold, for example ${example}; fields: ${fields.join(", ")}`
     ].join(" ")
   }

@@ -2,6 +2,7 @@
 import { Email, Label, Text } from "@clientela/core"
 import { Equal } from "effect"
 import * as Placeholder from "./Placeholder.ts"
+import * as Quote from "./Quote.ts"
 import * as Reading from "./Reading.ts"
 
 /** Adds the addresses; a piece that is no address refuses the row, because mail would go nowhere in silence. */
@@ -18,7 +19,7 @@ export const read = (
   if (bad !== undefined) {
     // Words that were cut at their blanks are shown as they stand.
     const { message } = addresses.length === 0 ? new Email.InvalidEmail({ value: Text.clean(text) }) : bad
-    Reading.reject(reading, "invalid_email", `column "${header}": ${message}. Correct the cell or empty it`)
+    Reading.reject(reading, "invalid_email", `${Quote.column(header)}: ${message}. Correct the cell or empty it`)
   }
   for (const address of addresses) reading.emails.push({ address, label, primary: primary && address === addresses[0] })
 }

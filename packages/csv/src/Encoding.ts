@@ -5,6 +5,7 @@
 import { Effect, Option, Result, Schema, Stream } from "effect"
 import * as Utf8 from "./internal/Utf8.ts"
 import * as NotText from "./NotText.ts"
+import * as Quote from "./Quote.ts"
 
 /**
  * `certain`: a byte order mark, valid multi-byte sequences or the caller say so. `likely`: nothing speaks against it.
@@ -40,7 +41,7 @@ export class UnknownEncoding extends Schema.TaggedError<UnknownEncoding>()("Unkn
   encoding: Schema.String
 }) {
   override get message() {
-    return `No encoding is called "${this.encoding}": use a WHATWG label such as "utf-8", "windows-1252" or "shift_jis"`
+    return `No encoding is called ${Quote.value(this.encoding)}: use a WHATWG label such as "utf-8", "windows-1252" or "shift_jis"`
   }
 }
 

@@ -6,8 +6,8 @@ import * as Alias from "./Alias.ts"
 import * as Columns from "./Columns.ts"
 import * as EmailCell from "./EmailCell.ts"
 import * as Field from "./Field.ts"
-import * as FullName from "./FullName.ts"
 import * as Moment from "./Moment.ts"
+import * as NameCell from "./NameCell.ts"
 import * as PhoneCell from "./PhoneCell.ts"
 import * as Placeholder from "./Placeholder.ts"
 import * as Reading from "./Reading.ts"
@@ -25,12 +25,10 @@ type Reader = (text: string, reading: Reading.Reading, bound: Bound) => void
 
 const keep: Reader = (text, reading, { header }) => Reading.addExtra(reading, header, text)
 
-const nothing = /^(?:-+|n\/a|#n\/a|\?+)$/i
-
 const part =
   (name: "prefix" | "first" | "middle" | "last" | "suffix"): Reader =>
   (text, reading) => {
-    if (!nothing.test(text)) reading.name[name] = text
+    if (!NameCell.nothing.test(text)) reading.name[name] = text
   }
 
 /** Takes a value over where it is understood, and keeps the cell as it is where it is not. */
@@ -49,13 +47,16 @@ const readers: { readonly [F in (typeof Target.plain)[number]]: Reader } = {
   last: part("last"),
   suffix: part("suffix"),
   title: (text, reading) => {
-    if (reading.name.prefix === null && (WordCell.isHonorific(text) || reading.role !== null))
-      reading.name.prefix = text
-    else if (reading.role === null) reading.role = text
+    const { prefix } = reading.name
+    if (prefix === null && (WordCell.isHonorific(text) || reading.role !== null)) reading.name.prefix = text
+    // "Dr." beside "Dr. Mei Tan": the name said it already.
+    else if (prefix !== null && WordCell.isHonorific(text)) {
+      if (Text.fold(prefix) !== Text.fold(text)) Reading.addExtra(reading, "title", text)
+    } else if (reading.role === null) reading.role = text
     else Reading.addExtra(reading, "title", text)
   },
-  fullName: (text, reading) => FullName.read(reading, text),
-  displayName: (text, reading) => FullName.readDisplay(reading, text),
+  fullName: (text, reading) => NameCell.read(reading, text),
+  displayName: (text, reading) => NameCell.readDisplay(reading, text),
   company: (text, reading) => {
     if (!Placeholder.isPlaceholder(text)) reading.company = text
   },
@@ -105,8 +106,21 @@ const readers: { readonly [F in (typeof Target.plain)[number]]: Reader } = {
   department: (text, reading) => Reading.addExtra(reading, "department", text)
 }
 
+/** Parts of a name whose columns do not say it all: these look at the others. */
+const nameParts = {
+  "last|bare": (text: string, reading: Reading.Reading) => NameCell.readLast(reading, text),
+  "first|bare": (text: string, reading: Reading.Reading) => NameCell.readFirst(reading, text),
+  "last|before": (text: string, { name }: Reading.Reading) => {
+    name.last = name.last === null ? text : `${text} ${name.last}`
+  },
+  "last|behind": (text: string, { name }: Reading.Reading) => {
+    name.last = name.last === null ? text : `${name.last} ${text}`
+  }
+} as const
+const isNamePart = (part: string): part is keyof typeof nameParts => Object.hasOwn(nameParts, part)
+
 // These look at what other columns gave.
-const late = ["fullName", "displayName", "title", "kind", "isCompany"]
+const late = [...Object.keys(nameParts), "fullName", "displayName", "title", "kind", "isCompany"]
 
 const single =
   (bound: Bound, read: Reader): Field.Read =>
@@ -114,9 +128,6 @@ const single =
     const text = Field.at(cells, bound.column)
     if (text !== "") read(text, reading, bound)
   }
-
-// "415 555 0134; 415 555 0135", "… / …"; a comma may stand in front of an extension.
-const severalPhones = /\s*[;|\n]\s*|\s+\/\s+/
 
 const point =
   (bound: Bound, labels: number): Field.Read =>
@@ -127,7 +138,7 @@ const point =
     const label = Label.fromText(Text.clean(said === "" ? bound.target.label : said.replace(/^\*\s*/, "")))
     const primary = said.startsWith("*")
     if (bound.target.field === "email") EmailCell.read(reading, text, label, primary, bound.header)
-    else for (const one of text.split(severalPhones)) PhoneCell.read(reading, one, label, primary, bound.header)
+    else PhoneCell.readSeveral(reading, text, label, primary, bound.header)
   }
 
 const address = (bounds: ReadonlyArray<Bound>): Field.Read => {
@@ -179,22 +190,29 @@ const addressParts = new Set<string>(Target.address)
 
 const isPlainField = (field: string): field is (typeof Target.plain)[number] => Object.hasOwn(readers, field)
 
+/** What a column is that is called "name" and nothing more, by whether there are columns for first and last names. */
+const bareName: { readonly [beside in `${boolean}|${boolean}`]: Target.Target } = {
+  "false|false": Target.make("fullName"),
+  "true|false": Target.make("last", "", "bare"),
+  "false|true": Target.make("first", "", "bare"),
+  "true|true": Target.make("fullName")
+}
+
 /** The targets that the free columns get from their names. Of a field that holds one value the first column counts. */
-const byName = (columns: Columns.Columns): ReadonlyArray<Bound> => {
-  const free = Columns.rest(columns).flatMap((column) => {
-    const header = Columns.name(columns, column)
-    return Option.match(Alias.find(header), { onNone: () => [], onSome: (target) => [{ column, header, target }] })
+const byName = (columns: Columns.Columns, mapped: ReadonlyArray<Bound>): ReadonlyArray<Bound> => {
+  const free = Columns.rest(columns).map((column) => ({ column, header: Columns.name(columns, column) }))
+  const named = free.flatMap(({ column, header }): ReadonlyArray<Bound> => {
+    if (Alias.isBarelyName(header)) return []
+    const part = Alias.besideLastName(header)
+    const target = Option.isSome(part) ? Option.some(Target.make("last", "", part.value)) : Alias.find(header)
+    return Option.isSome(target) ? [{ column, header, target: target.value }] : []
   })
-  const unsure = Columns.rest(columns).flatMap((column) => {
-    const meant = Alias.ambiguous.get(Alias.key(Columns.name(columns, column)))
-    return meant === undefined ? [] : [{ column, header: Columns.name(columns, column), meant }]
-  })
-  const has = (field: Target.FieldName) => free.some(({ target }) => target.field === field)
-  const named = unsure.map(({ column, header, meant }): Bound => {
-    const beside = has(meant === "first" ? "last" : "first") || unsure.some((other) => other.meant !== meant)
-    return { column, header, target: { field: beside ? meant : "fullName", label: "", group: "", isLabel: false } }
-  })
-  return [...free, ...named].toSorted((a, b) => a.column - b.column)
+  const has = (field: Target.FieldName) => [...mapped, ...named].some(({ target }) => target.field === field)
+  const bare = bareName[`${has("first")}|${has("last")}`]
+  return [
+    ...named,
+    ...free.filter(({ header }) => Alias.isBarelyName(header)).map((column): Bound => ({ ...column, target: bare }))
+  ].toSorted((a, b) => a.column - b.column)
 }
 
 const idOf = ({ field, group, isLabel, label }: Target.Target): string => `${field}|${label}|${group}|${isLabel}`
@@ -210,6 +228,8 @@ export const readersOf = (bounds: ReadonlyArray<Bound>): ReadonlyArray<Field.Rea
     )?.column ?? -1
   const named = bounds.flatMap((bound): ReadonlyArray<readonly [string, Field.Read]> => {
     const { field, label } = bound.target
+    const part = `${field}|${bound.target.group}`
+    if (isNamePart(part)) return [[part, single(bound, nameParts[part])]]
     if (isPlainField(field)) return [[field, single(bound, readers[field])]]
     if (field === "website")
       return [
@@ -235,7 +255,7 @@ export const readersOf = (bounds: ReadonlyArray<Bound>): ReadonlyArray<Field.Rea
 /** Takes the free columns whose names say what they hold. */
 export const bind = (columns: Columns.Columns, mapped: ReadonlyArray<Bound> = []): ReadonlyArray<Field.Read> => {
   const taken = new Set(mapped.map(({ target }) => idOf(target)))
-  const bounds = byName(columns).filter(({ target }) => {
+  const bounds = byName(columns, mapped).filter(({ target }) => {
     const id = idOf(target)
     if (taken.has(id) && !repeatable.has(target.field)) return false
     taken.add(id)

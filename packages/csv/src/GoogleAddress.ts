@@ -4,6 +4,7 @@ import * as AddressCell from "./AddressCell.ts"
 import * as Columns from "./Columns.ts"
 import * as Field from "./Field.ts"
 import * as GoogleColumns from "./GoogleColumns.ts"
+import * as Quote from "./Quote.ts"
 import * as Reading from "./Reading.ts"
 
 const parts = {
@@ -70,7 +71,7 @@ const readFamily = (family: ReadonlyMap<string, number>, header: string): Field.
         reading,
         "properties",
         "label_without_value",
-        `column "${header}" and its neighbours are empty beside the label ${Reading.quote(name)}`
+        `${Quote.column(header)} and its neighbours are empty beside the label ${Quote.value(name)}`
       )
     } else if (texts.some((text) => text.includes(":::"))) {
       const split = texts.map(GoogleColumns.split)

@@ -6,6 +6,7 @@
 import { Text } from "@clientela/core"
 import * as Columns from "./Columns.ts"
 import * as Field from "./Field.ts"
+import * as Quote from "./Quote.ts"
 import * as Reading from "./Reading.ts"
 
 const separator = /(?:^|\s+):::(?:\s+|$)/
@@ -93,7 +94,7 @@ export const readPair =
           reading,
           pair.header,
           "label_without_value",
-          `column "${pair.header}" is empty beside the label ${Reading.quote(label)}`
+          `${Quote.column(pair.header)} is empty beside the label ${Quote.value(label)}`
         )
       }
       return

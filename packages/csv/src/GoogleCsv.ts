@@ -11,11 +11,11 @@
  */
 import type { CustomerDraft } from "@clientela/core"
 import * as Field from "./Field.ts"
-import * as FullName from "./FullName.ts"
 import * as GoogleAddress from "./GoogleAddress.ts"
 import * as GoogleColumns from "./GoogleColumns.ts"
 import * as GoogleContactPoints from "./GoogleContactPoints.ts"
 import * as GoogleExtras from "./GoogleExtras.ts"
+import * as NameCell from "./NameCell.ts"
 import * as Reading from "./Reading.ts"
 import * as TagList from "./TagList.ts"
 
@@ -97,7 +97,7 @@ const wholeName = readOnly(
   Field.single(
     "fullName",
     ["Name"],
-    (text, reading) => FullName.read(reading, text),
+    (text, reading) => NameCell.read(reading, text),
     () => ""
   ).bind
 )

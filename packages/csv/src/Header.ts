@@ -1,6 +1,7 @@
 /** The row of column names: where it is, what the names are, and how a record lines up under them. */
 import { Result, Schema } from "effect"
 import * as CsvRecord from "./CsvRecord.ts"
+import * as Quote from "./Quote.ts"
 
 export interface Header {
   /** Line of the file on which the header stands. */
@@ -104,10 +105,13 @@ export const fromRecord = (record: CsvRecord.CsvRecord): Header => {
   }
 }
 
-const shorten = (cells: ReadonlyArray<string>): string => {
-  const text = cells.join(", ").replace(/\s+/g, " ")
-  return text.length > 80 ? `${text.slice(0, 80)}...` : text
-}
+const shorten = (cells: ReadonlyArray<string>): string =>
+  Quote.text(
+    cells
+      .slice(0, Quote.longest)
+      .map((cell) => Quote.text(cell))
+      .join(", ")
+  )
 
 /**
  * Finds the header among the first records: the first one as wide as most of the others, at least half filled. What

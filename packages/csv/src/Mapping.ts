@@ -5,6 +5,7 @@ import { Option, Result, Schema } from "effect"
 import * as Columns from "./Columns.ts"
 import type * as GeneralTable from "./GeneralTable.ts"
 import * as Header from "./Header.ts"
+import * as Quote from "./Quote.ts"
 import * as Target from "./Target.ts"
 
 export const Mapping = Schema.Struct({
@@ -15,7 +16,7 @@ export type Mapping = typeof Mapping.Type
 
 export class InvalidMapping extends Schema.TaggedError<InvalidMapping>()("InvalidMapping", { reason: Schema.String }) {
   override get message() {
-    return `The mapping is not of the form {"columns": {"Header": "field", "Another": null}}: ${this.reason}`
+    return `The mapping is not of the form {"columns": {"Header": "field", "Another": null}}: ${Quote.text(this.reason, 300)}`
   }
 }
 
@@ -28,7 +29,7 @@ export class UnknownField extends Schema.TaggedError<UnknownField>()("UnknownFie
     return Target.vocabulary
   }
   override get message() {
-    const what = `The mapping of column "${this.header}" names the field "${this.field}", which does not exist`
+    const what = `The mapping of ${Quote.column(this.header)} names the field ${Quote.value(this.field)}, which does not exist`
     return `${what}. Fields: ${this.fields.join(", ")}; null ignores the column`
   }
 }
@@ -38,8 +39,7 @@ export class UnknownColumn extends Schema.TaggedError<UnknownColumn>()("UnknownC
   header: Schema.Array(Schema.String)
 }) {
   override get message() {
-    const columns = this.header.map((name) => `"${name}"`).join(", ")
-    return `The mapping names the column "${this.column}", which the file does not have. Columns: ${columns}`
+    return `The mapping names the ${Quote.column(this.column)}, which the file does not have. Columns: ${Quote.list(this.header)}`
   }
 }
 

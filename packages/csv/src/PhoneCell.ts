@@ -1,13 +1,16 @@
 /** A phone number in a cell. What cannot be read is kept as it is and said. */
 import { Label, Phone, PhoneNumber, Text } from "@clientela/core"
+import { Option } from "effect"
+import * as PhoneList from "./PhoneList.ts"
 import * as Placeholder from "./Placeholder.ts"
+import * as Quote from "./Quote.ts"
 import * as Reading from "./Reading.ts"
 
 // Excel shows a long number as 4.41235E+11 and saves what it shows: the last digits are lost.
 const excelNumber = /^\d(?:[.,]\d+)?E\+?\d+$/i
 
 const warnAbout = (reading: Reading.Reading, phone: Phone.Phone, header: string): void => {
-  const where = `column "${header}": ${Reading.quote(phone.raw)}`
+  const where = `${Quote.column(header)}: ${Quote.value(phone.raw)}`
   if (phone.e164 === null) {
     Reading.warn(reading, "phones", "unreadable_phone", `${where} cannot be read as a phone number; kept as it is`)
   } else if (!phone.valid) {
@@ -20,7 +23,17 @@ const warnAbout = (reading: Reading.Reading, phone: Phone.Phone, header: string)
   }
 }
 
-/** One number. */
+const unread = (raw: string, label: Label.Label, primary: boolean): Phone.Phone => ({
+  raw,
+  e164: null,
+  extension: null,
+  valid: false,
+  label,
+  primary,
+  smsAllowed: true
+})
+
+/** One number, kept as it was typed. Words beside it are read as words. */
 export const read = (
   reading: Reading.Reading,
   text: string,
@@ -31,18 +44,52 @@ export const read = (
   const raw = Text.clean(text)
   if (Placeholder.isPlaceholder(raw)) return
   if (excelNumber.test(raw)) {
-    reading.phones.push({ raw, e164: null, extension: null, valid: false, label, primary, smsAllowed: true })
+    reading.phones.push(unread(raw, label, primary))
     Reading.warn(
       reading,
       "phones",
       "excel_number",
-      `column "${header}": ${Reading.quote(raw)} is a number that a spreadsheet cut short; kept as it is`
+      `${Quote.column(header)}: ${Quote.value(raw)} is a number that a spreadsheet cut short; kept as it is`
     )
     return
   }
-  const phone = PhoneNumber.parse(raw, reading.region, { label, primary })
+  const number = PhoneList.dialled(raw, reading.region)
+  const phone =
+    number === null
+      ? unread(raw, label, primary)
+      : { ...PhoneNumber.parse(number, reading.region, { label, primary }), raw }
   warnAbout(reading, phone, header)
   reading.phones.push(phone)
+}
+
+// A label is a word or two; more is a note.
+const longestLabel = 30
+
+/**
+ * All numbers of a cell, each with the label that stands beside it: "mobil", "work", "Anna". A word that is no label, where
+ * the column says one, is kept with the cell as an extra of the column's name.
+ */
+export const readSeveral = (
+  reading: Reading.Reading,
+  cell: string,
+  label: Label.Label,
+  primary: boolean,
+  header: string
+): void => {
+  if (Placeholder.isPlaceholder(Text.clean(cell))) return
+  const parts = PhoneList.split(cell, reading.region)
+  for (const [index, part] of parts.entries()) {
+    const kinds = part.words.map(PhoneList.labelOf)
+    const kind = kinds.flatMap(Option.toArray).find((one) => one !== "")
+    const other = part.words.filter((_, at) => Option.isNone(kinds[at] ?? Option.none()))
+    const [word = ""] = other
+    const isLabel = kind === undefined && label === Label.other && other.length === 1 && word.length <= longestLabel
+    if (other.length > 0 && !isLabel) Reading.addExtra(reading, header, cell)
+    const said = kind ?? (isLabel ? word : label)
+    // "Tel: 030 123456" says nothing but the number, and is kept as it was typed.
+    const text = kinds.every(Option.contains("")) ? part.typed : part.text
+    read(reading, text, Label.fromText(said), primary && index === 0, header)
+  }
 }
 
 /** Text that reads as this number in any country: as typed where it is international, else E.164. */

@@ -84,12 +84,6 @@ export const reject = (self: Reading, code: string, message: string): void => {
   self.problem ??= new SourceRow.RowProblem({ code, message })
 }
 
-/** The value as it may stand in a message: one line, not too long. */
-export const quote = (value: string): string => {
-  const line = Text.clean(value)
-  return `"${line.length > 80 ? `${line.slice(0, 80)}...` : line}"`
-}
-
 export const toDraft = (self: Reading): Result.Result<CustomerDraft.CustomerDraft, SourceRow.RowProblem> =>
   self.problem !== null
     ? Result.fail(self.problem)

@@ -12,6 +12,7 @@
 import type { CsvRecord, Problem } from "./CsvRecord.ts"
 import * as BrokenLine from "./internal/BrokenLine.ts"
 import * as QuotedRecord from "./internal/QuotedRecord.ts"
+import * as Quote from "./Quote.ts"
 
 export interface Options {
   /** One character. */
@@ -43,23 +44,21 @@ export const initial: State = { rest: "", wanted: 0, line: 1, credit: Number.POS
 const CR = 13
 const LF = 10
 
-const shorten = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}...` : text)
-
 const problems = {
   stray_quote: (line: string): Problem => ({
     code: "stray_quote",
     severity: "reject",
-    message: `Text follows a closing quote in ${shorten(line)}: inside a quoted cell a quote is written twice ("")`
+    message: `Text follows a closing quote in ${Quote.text(line)}: inside a quoted cell a quote is written twice ("")`
   }),
   unterminated_quote: (line: string): Problem => ({
     code: "unterminated_quote",
     severity: "reject",
-    message: `A quote is opened and not closed in ${shorten(line)}: close it, or write the cell without quotes`
+    message: `A quote is opened and not closed in ${Quote.text(line)}: close it, or write the cell without quotes`
   }),
   record_too_long: (limit: number): Problem => ({
     code: "record_too_long",
     severity: "reject",
-    message: `The line is longer than ${limit} characters: split it, or raise the limit`
+    message: `The line is longer than ${limit} characters: split it, or shorten what is in it`
   }),
   nul_dropped: { code: "nul_dropped", severity: "warn", message: "NUL characters were left out" } satisfies Problem
 }

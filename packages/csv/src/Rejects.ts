@@ -9,6 +9,7 @@ import * as Cell from "./Cell.ts"
 import * as CsvRecord from "./CsvRecord.ts"
 import * as CsvWriter from "./CsvWriter.ts"
 import * as Header from "./Header.ts"
+import * as Quote from "./Quote.ts"
 
 export const codeColumn = "clientela_code"
 export const messageColumn = "clientela_message"
@@ -85,7 +86,7 @@ export const reader = (header: Header.Header, delimiter: string): Reader => {
       if (known === "record_too_long") return { code: known, message: tooLong }
       const holds =
         !CsvRecord.isSound(record) && (record.raw === null ? known === "too_many_cells" : rawCodes.has(known))
-      return holds ? { code: known, message: record.cells[message ?? -1] ?? known } : null
+      return holds ? { code: known, message: Quote.text(record.cells[message ?? -1] ?? known, 500) } : null
     }
   }
 }

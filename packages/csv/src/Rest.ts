@@ -4,6 +4,7 @@
  */
 import { Customer, CustomerDraft, Email, Phone, Tag } from "@clientela/core"
 import { Equal, Option, Schema } from "effect"
+import * as Quote from "./Quote.ts"
 import * as Reading from "./Reading.ts"
 
 const list = <S extends Schema.Top>(item: S) => Schema.optionalKey(Schema.Array(item))
@@ -78,7 +79,7 @@ export const read = (text: string, reading: Reading.Reading, header: string): vo
       reading,
       header,
       "unreadable_json",
-      `column "${header}": ${Reading.quote(text)} is not what an export writes there; kept as it is`
+      `${Quote.column(header)}: ${Quote.value(text)} is not what an export writes there; kept as it is`
     )
     return
   }

@@ -7,13 +7,14 @@ import type { CsvRecord } from "./CsvRecord.ts"
 import * as Dialect from "./Dialect.ts"
 import * as Encoding from "./Encoding.ts"
 import * as Header from "./Header.ts"
+import * as NotTable from "./NotTable.ts"
 import * as RecordReader from "./RecordReader.ts"
 
 export interface Options extends Encoding.Options, Dialect.Options {
   readonly recordLimit?: number | undefined
 }
 
-export type Error = Encoding.Error | Header.Error
+export type Error = Encoding.Error | NotTable.NotTable | Header.Error
 
 /** What the encoding turned out to be so far; complete once `rows` has ended. */
 export interface Decoding extends Encoding.Detected {
@@ -85,6 +86,7 @@ export const read =
         Stream.map((part) => part.text)
       )
       const { complete, rest, sample } = yield* peek(text)
+      yield* Option.match(NotTable.fromText(sample), { onNone: () => Effect.void, onSome: Effect.fail })
       const dialect = Dialect.detect(sample, options)
       const how: RecordReader.Options = { ...dialect, recordLimit: options.recordLimit }
       const first = RecordReader.readStart(sample, complete, how)

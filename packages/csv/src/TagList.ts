@@ -1,6 +1,7 @@
 /** Several tags in one cell. */
 import { Tag, Text } from "@clientela/core"
 import { Option } from "effect"
+import * as Quote from "./Quote.ts"
 import * as Reading from "./Reading.ts"
 
 /** Adds a tag; one that is too long for a tag is kept as an extra. */
@@ -15,7 +16,7 @@ export const add = (reading: Reading.Reading, text: string, header: string): voi
       reading,
       "tags",
       "tag_too_long",
-      `column "${header}": the tag ${Reading.quote(cleaned)} has more than ${Tag.maxLength} characters; kept as a note`
+      `${Quote.column(header)}: the tag ${Quote.value(cleaned)} has more than ${Tag.maxLength} characters; kept as a note`
     )
   }
 }

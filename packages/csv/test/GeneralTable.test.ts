@@ -20,6 +20,19 @@ const place = (parts: object, name: string | null = null, note: string | null = 
 })
 const warning = (field: string, code: string, message: string) => ({ warnings: [{ field, code, message }] })
 
+const namesBeside: ReadonlyArray<readonly [name: string, first: string, more?: Readonly<Record<string, string>>]> = [
+  ["Name", "Vorname"],
+  ["NAME", "VORNAME"],
+  ["Name", "Vorname", { Firma: "Acme" }],
+  ["Name", "First Name"],
+  ["Nom", "Prénom"],
+  ["Nom", "Prénom", { Société: "Acme" }],
+  ["Naam", "Voornaam"],
+  ["Naam", "Voornaam", { Bedrijf: "Acme" }],
+  ["Nome", "Primeiro nome"],
+  ["Nombre", "Primer nombre"]
+]
+
 const cases: ReadonlyArray<readonly [string, Readonly<Record<string, string>>, object]> = [
   // Names: domain N10 to N12
   ["a single word is a first name", { Name: "Madonna" }, { name: { first: "Madonna" } }],
@@ -78,6 +91,69 @@ const cases: ReadonlyArray<readonly [string, Readonly<Record<string, string>>, o
     "Nom beside Prénom is the last name",
     { Nom: "Curie", Prénom: "Marie" },
     { name: { first: "Marie", last: "Curie" } }
+  ],
+
+  ...namesBeside.map(
+    ([name, first, more = {}]) =>
+      [
+        `${name} beside ${first} is the last name`,
+        { [name]: "Müller", [first]: "Anna", ...more },
+        { name: { first: "Anna", last: "Müller" }, ...(Object.keys(more).length > 0 ? { company: "Acme" } : {}) }
+      ] as const
+  ),
+  ...[
+    ["Nombre", "Apellidos"],
+    ["Nome", "Cognome"],
+    ["Nome", "Sobrenome"],
+    ["Nom", "Cognoms"],
+    ["Name", "Surname"],
+    ["Naam", "Achternaam"]
+  ].map(
+    ([name = "", last = ""]) =>
+      [
+        `${name} beside ${last} is the first name`,
+        { [last]: "Rossi", [name]: "Anna" },
+        { name: { first: "Anna", last: "Rossi" } }
+      ] as const
+  ),
+  [
+    "a name beside both is the whole name",
+    { Name: "Müller-Kurz", Vorname: "Anna", Nachname: "Müller" },
+    { name: { first: "Anna", last: "Müller" }, extras: { fullName: "Müller-Kurz" } }
+  ],
+  ["the whole name again", { Name: "Anna Müller", Vorname: "Anna" }, { name: { first: "Anna", last: "Müller" } }],
+  ["and with a comma", { Name: "Müller, Anna", Vorname: "Anna" }, { name: { first: "Anna", last: "Müller" } }],
+  ["and beside the last", { Name: "Ana Ruiz", Surname: "Ruiz" }, { name: { first: "Ana", last: "Ruiz" } }],
+  [
+    "a title before the last name",
+    { Name: "Dr. Müller", Vorname: "Anna" },
+    { name: { prefix: "Dr.", first: "Anna", last: "Müller" } }
+  ],
+  ["a company among last names", { Name: "Kurz GmbH", Vorname: "" }, { company: "Kurz GmbH" }],
+  [
+    "a particle in a column of its own",
+    { Achternaam: "Berg", Tussenvoegsel: "van der", Voornaam: "Jan" },
+    { name: { first: "Jan", last: "van der Berg" } }
+  ],
+  [
+    "a second surname in a column of its own",
+    { Nombre: "Ana", "Apellido paterno": "Ruiz", "Apellido materno": "Gómez" },
+    { name: { first: "Ana", last: "Ruiz Gómez" } }
+  ],
+  [
+    "a title in front is no first name",
+    { Name: "Mrs D Hughes" },
+    { name: { prefix: "Mrs", first: "D", last: "Hughes" } }
+  ],
+  [
+    "a title that the title column has too",
+    { Title: "Dr.", Name: "Dr. Mei Tan" },
+    { name: { prefix: "Dr.", first: "Mei", last: "Tan" } }
+  ],
+  [
+    "a title that another column has otherwise is kept",
+    { Prefix: "Mrs.", Name: "Dr. Mei Tan" },
+    { name: { prefix: "Mrs.", first: "Mei", last: "Tan" }, extras: { fullName: "Dr. Mei Tan" } }
   ],
 
   // E-mails: domain E4, E5
@@ -258,10 +334,17 @@ describe("GeneralTable", () => {
   it.effect.each([...cases])("%s", ([, cells, expected]) =>
     Effect.gen(function* () {
       const identified = Object.keys(cells).some(
-        (name) => /name|nom|nombre|first|email|phone|company/i.test(name) && !/propert/i.test(name)
+        (name) => /name|nom|nombre|naam|first|email|phone|company|cognom|surname/i.test(name) && !/propert/i.test(name)
       )
       const draft = yield* draftOf(identified ? cells : { ...cells, Email: "" })
       assert.deepStrictEqual(draft, expected)
+    })
+  )
+
+  it.effect("a first name that a mapping names makes the name the last one", () =>
+    Effect.gen(function* () {
+      const draft = yield* draftOf({ Name: "Müller", "Rufn.": "Anna" }, { mapping: { columns: { "Rufn.": "first" } } })
+      assert.deepStrictEqual(draft, { name: { first: "Anna", last: "Müller" } })
     })
   )
 

@@ -7,14 +7,18 @@ const root = Path.join(process.env["CLIENTELA_CORPUS"] ?? "/nowhere", "csv")
 /** Whether the tests over real files can run; they are skipped, visibly, where the corpus is missing. */
 export const isMissing = !Fs.existsSync(root)
 
-const list = (folder: string): ReadonlyArray<string> =>
-  Fs.readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => /\.(csv|tsv)$/.test(name))
-    .toSorted()
+const read = (folder: string, ending: RegExp): ReadonlyArray<readonly [name: string, bytes: Uint8Array]> =>
+  isMissing
+    ? [["no corpus", new Uint8Array(0)]]
+    : Fs.readdirSync(folder, { recursive: true, encoding: "utf8" })
+        .filter((name) => ending.test(name))
+        .toSorted()
+        .map((name) => [name, new Uint8Array(Fs.readFileSync(Path.join(folder, name)))] as const)
 
-export const files: ReadonlyArray<readonly [name: string, bytes: Uint8Array]> = isMissing
-  ? [["no corpus", new Uint8Array(0)]]
-  : list(root).map((name) => [name, new Uint8Array(Fs.readFileSync(Path.join(root, name)))] as const)
+export const files = read(root, /\.(csv|tsv)$/)
+
+/** Cards, which a reader of tables has to tell from tables. */
+export const cards = read(Path.join(Path.dirname(root), "vcard"), /\.vcf$/)
 
 /** Cuts at the given places, in order. */
 export const cut = <A>(

@@ -1,6 +1,8 @@
 /** The parts of a person's name. Case and particles are kept as typed: nobody knows better than "McDonald" and "de la Cruz". */
 import { Equal, Result, Schema } from "effect"
+import * as NameWords from "../internal/people/NameWords.ts"
 import * as Text from "../text/Text.ts"
+import * as FullName from "./FullName.ts"
 
 /** Most characters of one part, counted as people see them. */
 export const maxLength = 100
@@ -64,25 +66,46 @@ export const make = (parts: Parts): PersonName => ({
 })
 
 /**
- * Splits a full name: at the comma of "Ruiz, Ana", in any script, else at the first blank. Where a name divides is a guess that no
- * rule gets right for all ("Ana María Ruiz Gómez"), so the whole is never lost: first and last joined give it back.
+ * Divides a full name by the rules of `FullName.parse`. A company has no parts: its name is kept whole as the first.
  *
  * PersonName.fromFullName("Ruiz, Ana") // => { first: "Ana", last: "Ruiz", … }
  */
 export const fromFullName = (text: string): PersonName => {
-  const whole = Text.clean(text)
-  const comma = whole.search(/[,،，、]/)
-  const divided = make({ first: whole.slice(comma + 1), last: whole.slice(0, comma) })
-  if (comma >= 0 && !isEmpty(divided)) return divided
-  const blank = whole.indexOf(" ")
-  return blank < 0 ? make({ first: whole }) : make({ first: whole.slice(0, blank), last: whole.slice(blank + 1) })
+  const { company, name } = FullName.parse(text)
+  return company === null ? name : { ...name, first: company }
 }
 
-/** First and last name, as on a letter; `""` when there is neither. */
-export const format = (name: PersonName): string =>
-  name.first !== null && name.last !== null
-    ? `${name.first} ${name.last}`
-    : (name.first ?? name.last ?? name.middle ?? "")
+const together = /^(?:\p{Script=Han}{2,}|\p{Script=Hangul}{2,})$/u
+
+/**
+ * The family name before the given one where both are in Chinese, Japanese or Korean letters, else `null`. CLDR 48
+ * (personNames) has the family first for ja, ko and zh in every locale. A family name of one letter is closed up, as
+ * Chinese and Koreans write it (王小明, 김민준); a longer one is not (山田 太郎), or nobody could tell where it ends.
+ */
+const familyFirst = (first: string, last: string): string | null => {
+  if (!NameWords.isFamilyFirst(first + last)) return null
+  return [...last].length === 1 && together.test(last + first) ? `${last}${first}` : `${last} ${first}`
+}
+
+/**
+ * First and last name, as on a letter, in the order of their script; a last name alone with its title ("Mrs Smith"); `""`
+ * when there is neither.
+ *
+ * PersonName.format(PersonName.make({ first: "太郎", last: "山田" })) // => "山田 太郎"
+ */
+export const format = ({ first, last, middle, prefix }: PersonName): string => {
+  if (first !== null && last !== null) return familyFirst(first, last) ?? `${first} ${last}`
+  if (first === null && last !== null && prefix !== null) return `${prefix} ${last}`
+  return first ?? last ?? middle ?? ""
+}
+
+/** Every part of the name, with title, middle name and suffix, in the order of its script. */
+export const formatFull = (name: PersonName): string => {
+  const { first, last, middle, prefix, suffix } = name
+  const turned = first !== null && last !== null && familyFirst(first, last) !== null
+  const parts = turned ? [prefix, last, middle, first, suffix] : [prefix, first, middle, last, suffix]
+  return parts.filter((part) => part !== null).join(" ")
+}
 
 /** A title alone names nobody. */
 export const isEmpty = (name: PersonName): boolean => name.first === null && name.last === null && name.middle === null

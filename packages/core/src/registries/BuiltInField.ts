@@ -7,6 +7,7 @@ import * as CustomerDraft from "../drafts/CustomerDraft.ts"
 import * as CustomField from "../parts/CustomField.ts"
 import type * as FieldType from "../parts/FieldType.ts"
 import * as Email from "../people/Email.ts"
+import * as FullName from "../people/FullName.ts"
 import * as PersonName from "../people/PersonName.ts"
 import * as PhoneNumber from "../people/PhoneNumber.ts"
 import * as PostalAddress from "../places/PostalAddress.ts"
@@ -88,7 +89,11 @@ export const read = (
 export const toDraft = (answers: ReadonlyMap<string, string>, region: string): CustomerDraft.CustomerDraft => {
   const said = (name: Name): string | null => answers.get(name) ?? null
   const [email, phone] = [said("email"), said("phone")]
-  const whole = PersonName.fromFullName(said("name") ?? "")
+  const asked = FullName.parse(said("name") ?? "")
+  // "Acme, Inc." for the name is the company, where no other answer says one.
+  const company = said("company") ?? asked.company
+  const whole =
+    asked.company === null || asked.company === company ? asked.name : { ...asked.name, first: asked.company }
   const address = PostalAddress.make({
     line1: said("address"),
     city: said("city"),
@@ -99,7 +104,7 @@ export const toDraft = (answers: ReadonlyMap<string, string>, region: string): C
   return {
     ...CustomerDraft.empty,
     name: { ...whole, first: said("first_name") ?? whole.first, last: said("last_name") ?? whole.last },
-    company: said("company"),
+    company,
     emails: email === null ? [] : [Email.makeUnchecked(email)],
     phones: phone === null ? [] : [PhoneNumber.parse(phone, region)],
     properties: address === null ? [] : [{ name: null, address, note: null }]

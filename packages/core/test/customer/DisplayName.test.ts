@@ -24,6 +24,7 @@ describe("DisplayName", () => {
     ["a person of a company goes by the person's", { kind: "person" as const, name: ana, company: "Acme" }, "Ana Ruiz"],
     ["a company without a person needs no kind", { company: "Acme" }, "Acme"],
     ["a title does not count", { name: PersonName.make({ prefix: "Dr." }), company: "Acme" }, "Acme"],
+    ["in the order of its script", { name: PersonName.make({ first: "太郎", last: "山田" }) }, "山田 太郎"],
     ["then the e-mail", { emails: [Email.make("a@x.com"), Email.make("b@x.com", { primary: true })] }, "b@x.com"],
     [
       "N6: then the phone as its country writes it",

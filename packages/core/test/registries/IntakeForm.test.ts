@@ -225,6 +225,23 @@ describe("IntakeForm: a submission", () => {
     ])
   })
 
+  it("VC-10: a title is no first name, and a company is no person", () => {
+    const sent = (answers: IntakeForm.Answers) => {
+      const { company, name } = Result.getOrThrow(send(everything, answers)).draft
+      return { prefix: name.prefix, first: name.first, last: name.last, company }
+    }
+    const nobody = { prefix: null, first: null, last: null, company: null }
+    assert.deepStrictEqual(sent({ name: "Dra. Mei Tan" }), { ...nobody, prefix: "Dra.", first: "Mei", last: "Tan" })
+    for (const answers of [{ name: "Acme, Inc." }, { name: "Acme, Inc.", company: "Acme, Inc." }]) {
+      assert.deepStrictEqual(sent(answers), { ...nobody, company: "Acme, Inc." })
+    }
+    assert.deepStrictEqual(sent({ name: "Acme, Inc.", company: "Bcme" }), {
+      ...nobody,
+      first: "Acme, Inc.",
+      company: "Bcme"
+    })
+  })
+
   it("VC-10, T14: all problems come at once, and each says its question and what was expected", () => {
     const questions = { builtIn: asking("name*", "company", "email*", "phone", "city*"), custom }
     const refused = send(questions, { name: "a".repeat(101), email: "ana", phone: "1", city: " ", age: "old" })
