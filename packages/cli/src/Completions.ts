@@ -30,27 +30,41 @@ const withFiles = (command: Completions.CommandDescriptor): Completions.CommandD
 }
 
 // `--format=c` is one word: from here on it is the flag before and the value that is typed, as where a blank is between.
+const begin = '  _init_completion -n "$COMP_WORDBREAKS" || return\n'
 const split = `  local _assigned=""
   if [[ "$cur" == --*=* ]]; then
     prev="\${cur%%=*}"
     cur="\${cur#*=}"
     _assigned=1
-  fi`
-const values = "  # Flag value completions\n"
-const init = '  _init_completion -n "$COMP_WORDBREAKS" || return\n'
+  fi
+`
+// Where neither the values of flags nor a subcommand knew what to offer: flags and files are no answer to a value.
+const end = "  # Complete flags (filtered) and subcommands\n"
 
-/** Bash splits words at `=`, so that only the value is completed, and nothing else is offered in its place. */
-const assigned = (script: string): string =>
-  script.replaceAll(init, `${init}${split}\n`).replace(
-    // The first `esac` after the values of flags closes them.
-    new RegExp(`(${values}(?:.*\\n)*?  esac\\n)`, "g"),
-    `$1  [[ -n "$_assigned" ]] && return\n`
-  )
+// Where the shell does not break words at `=`, what is offered replaces the flag as well.
+const whole = (name: string): string => `_${name}--whole()
+{
+  if [[ "$2" == --*=* ]]; then
+    _${name} "$1" "\${2#*=}" "$3"
+    COMPREPLY=( "\${COMPREPLY[@]/#/\${2%%=*}=}" )
+  else
+    _${name} "$@"
+  fi
+}
+
+complete -F _${name}--whole ${name}
+`
+
+const assigned = (script: string, name: string): string =>
+  script
+    .replaceAll(begin, `${begin}${split}`)
+    .replaceAll(end, `  [[ -n "$_assigned" ]] && return\n${end}`)
+    .replace(`complete -F _${name} ${name}\n`, whole(name))
 
 /** The script for a shell. */
 export const script = (command: Parameters<typeof Completions.fromCommand>[0], shell: Completions.Shell): string => {
   const made = Completions.generate(command.name, shell, withFiles(Completions.fromCommand(command)))
-  return shell === "bash" ? assigned(made) : made
+  return shell === "bash" ? assigned(made, command.name) : made
 }
 
 const completions: typeof GlobalFlag.Completions = GlobalFlag.Action({

@@ -29,6 +29,9 @@ const failure = (name: string, when: "before" | "while") => (error: PlatformErro
   if (/ENOSPC|EDQUOT|no space left/i.test(`${error.message} ${String(error.reason.cause)}`)) {
     return unavailable(`The disk is full: ${name} was not written; free some space and run again`)
   }
+  if (/EPIPE|broken pipe/i.test(String(error.reason.cause))) {
+    return unavailable(`What reads ${name} stopped before the end: not everything was written`)
+  }
   const message = words[error.reason._tag]?.(name) ?? `${name} cannot be written: ${error.message}`
   return when === "before" ? usage(message, "UnwritableFile") : unavailable(message)
 }

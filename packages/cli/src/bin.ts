@@ -15,7 +15,7 @@ if (major < 22 || (major === 22 && minor < 19)) {
 setFlagsFromString("--heap-growing-percent=200")
 // V8 would optimise the largest function of PGlite after a quarter of a second, for half a second and with 600 MB, which a
 // command that only asks something never gets back (docs/decisions/0016). A long import still has it optimised.
-setFlagsFromString("--wasm-tiering-budget=1000000000")
+setFlagsFromString("--wasm-tiering-budget=2000000000")
 // Node keeps the compiled code of the modules that come next.
 module.enableCompileCache()
 const asked = process.argv.slice(2)
