@@ -65,7 +65,9 @@ await database.close()
     "bare PGlite": [bare],
     "customers list, folder": [bin, "customers", "list", "--database", book],
     "customers list, server": [bin, "customers", "list", "--database", server],
-    ...(earlier === undefined ? {} : { "customers list, earlier": [earlier, "customers", "list", "--database", before] }),
+    ...(earlier === undefined
+      ? {}
+      : { "customers list, earlier": [earlier, "customers", "list", "--database", before] }),
     "--version": [bin, "--version"],
     "--help": [bin, "--help"],
     "wrong use (64)": [bin, "customers", "list", "--limit", "0", "--database", book],
@@ -85,7 +87,9 @@ await database.close()
     const sorted = (costs.get(name) ?? []).map((cost) => cost[of]).toSorted((a, b) => a - b)
     return sorted[sorted.length >> 1] ?? Number.NaN
   }
-  console.log(`${availableParallelism()} x ${cpus()[0]?.model}, load ${loadavg()[0]?.toFixed(1)}, Node ${process.version}`)
+  console.log(
+    `${availableParallelism()} x ${cpus()[0]?.model}, load ${loadavg()[0]?.toFixed(1)}, Node ${process.version}`
+  )
   console.log(`medians of ${rounds} rounds            time     memory   of bare PGlite`)
   for (const name of costs.keys()) {
     const [seconds, megabytes] = [median(name, "seconds"), median(name, "megabytes")]

@@ -239,7 +239,7 @@ const describe = (summary: Summary, dryRun: boolean): string => {
     ),
     `${dryRun ? "Would be: " : ""}${figures.join(", ")} (${Output.count(counts.warnings, "warning")})`,
     ...examples(summary.rejected, "", files, rejectsAre),
-    ...examples(summary.warned, " (went in)", files, `in warned of the answer to --json`),
+    ...examples(summary.warned, " (went in)", files, "in the answer to --json"),
     ...rejectsFiles.map((path) => `Rejected rows are in ${path}: mend them there and import that file`),
     ...(changed ? [`To undo this import: clientela imports revert ${summary.batchId}`] : [])
   ].join("\n")

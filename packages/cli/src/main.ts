@@ -70,10 +70,20 @@ const ending = <A, E>(exit: Exit.Exit<A, E>): Ending => {
   )
 }
 
-/** Words of the command that are said with a flag elsewhere: `help import` is `import --help`. */
+/** Whether the words are a command with its subcommands. */
+const isCommand = (words: ReadonlyArray<string>): boolean =>
+  words.reduce<Command.Command.Any | undefined>(
+    (command, word) =>
+      command?.subcommands
+        .flatMap(({ commands }) => commands)
+        .find(({ alias, name }) => word === name || word === alias),
+    cli
+  ) !== undefined
+
+/** Words that are flags elsewhere: `help import` is `import --help`. Help for what is no command is a wrong call. */
 const aliases = (args: ReadonlyArray<string>): ReadonlyArray<string> => {
   const [first, ...rest] = args
-  if (first === "help") return [...rest, "--help"]
+  if (first === "help") return isCommand(rest.filter((word) => !word.startsWith("-"))) ? [...rest, "--help"] : rest
   return first === "version" || first === "-V" ? ["--version", ...rest] : args
 }
 
