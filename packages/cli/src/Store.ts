@@ -3,6 +3,7 @@ import { type CustomerStore, type ImportStore, MemoryStore } from "@clientela/co
 import * as Target from "@clientela/postgres/Target"
 import { Effect, Layer, Result } from "effect"
 import { usage } from "./ExitCode.ts"
+import * as Output from "./Output.ts"
 import { Settings } from "./Settings.ts"
 import { fromStore } from "./StoreFailure.ts"
 
@@ -28,7 +29,7 @@ export const provide = Effect.fnUntraced(function* <A, E, R>(
   const error = opened.failure
   if (error._tag === "StoreError") return yield* fromStore(error)
   const isMissing = error._tag === "BookNotFound" || error._tag === "BusinessNotFound"
-  return isMissing && missing === "empty"
-    ? yield* Effect.provide(effect, MemoryStore.layer())
-    : yield* usage(error.message, error._tag)
+  if (!isMissing || missing !== "empty") return yield* usage(error.message, error._tag)
+  yield* Output.notice(error.message)
+  return yield* Effect.provide(effect, MemoryStore.layer())
 }, Effect.scoped)

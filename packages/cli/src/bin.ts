@@ -14,7 +14,7 @@ if (major < 22 || (major === 22 && minor < 19)) {
 // Where there is much memory V8 lets garbage grow to half a gigabyte before it looks. This keeps an import below 500 MB.
 setFlagsFromString("--heap-growing-percent=200")
 // V8 would optimise the largest function of PGlite after a quarter of a second, for half a second and with 600 MB, which a
-// command that only asks something never gets back (docs/decisions/0016). A long import still has it optimised.
+// command that only asks something never gets back (docs/decisions/0019). A long import still has it optimised.
 setFlagsFromString("--wasm-tiering-budget=2000000000")
 // Node keeps the compiled code of the modules that come next.
 module.enableCompileCache()
