@@ -1,8 +1,9 @@
 /** `clientela customers`: looks customers up. */
 import { Customer, CustomerQuery, CustomerStore } from "@clientela/core"
-import { Effect, Option } from "effect"
+import { Effect } from "effect"
 import * as CustomerView from "./CustomerView.ts"
 import { ExitCode, usage } from "./ExitCode.ts"
+import * as FindCustomer from "./FindCustomer.ts"
 import * as Output from "./Output.ts"
 import { Settings } from "./Settings.ts"
 import * as Store from "./Store.ts"
@@ -28,20 +29,19 @@ const answer = (command: string, value: object, text: string): Output.Answer => 
 export const query = ({ desc, search, sort, status, tag, tags }: Filters) =>
   CustomerQuery.make({ search, tags: tag, tagMatch: tags, status, sort, descending: desc })
 
-const notFound = (id: string) =>
-  usage(`There is no customer ${id} in this book: \`clientela customers list\` shows who is`)
-
 export const list = Effect.fnUntraced(function* (
   input: Filters & { readonly limit: number; readonly after: string | null }
 ) {
+  const asked = { ...query(input), limit: input.limit, after: input.after }
+  const wrongCursor = (error: CustomerQuery.InvalidCursor) => usage(`--after: ${error.message}`, error._tag)
+  // Before anything is opened.
+  yield* Effect.mapError(Effect.fromResult(CustomerQuery.position(asked)), wrongCursor)
   const page = yield* Store.provide(
-    Effect.flatMap(CustomerStore.CustomerStore, (store) =>
-      store.search({ ...query(input), limit: input.limit, after: input.after })
-    ),
+    CustomerStore.CustomerStore.use((store) => store.search(asked)),
     "fail"
   ).pipe(
     Effect.catchTag("StoreError", (error) => Effect.fail(fromStore(error))),
-    Effect.catchTag("InvalidCursor", (error) => Effect.fail(usage(`--after: ${error.message}`)))
+    Effect.catchTag("InvalidCursor", (error) => Effect.fail(wrongCursor(error)))
   )
   const text = [
     Output.table(CustomerView.header, page.customers.map(CustomerView.line)),
@@ -54,26 +54,29 @@ export const list = Effect.fnUntraced(function* (
   )
 })
 
-const find = (id: string) =>
-  Effect.flatMap(CustomerStore.CustomerStore, (store) => store.get(Customer.CustomerId.make(id))).pipe(
-    Effect.flatMap(Option.match({ onNone: () => Effect.fail(notFound(id)), onSome: Effect.succeed }))
-  )
-
-export const show = Effect.fnUntraced(function* (id: string) {
+export const show = Effect.fnUntraced(function* (text: string) {
   const { timeZone } = yield* Settings
-  const customer = yield* Effect.catchTag(Store.provide(find(id), "fail"), "StoreError", (error) =>
+  const customer = yield* Effect.catchTag(Store.provide(FindCustomer.find(text), "fail"), "StoreError", (error) =>
     Effect.fail(fromStore(error))
   )
   return answer("customers.show", { customer: CustomerView.json(customer) }, CustomerView.card(customer, timeZone))
 })
 
-export const history = Effect.fnUntraced(function* (id: string) {
+/** Who was deleted, by the undo of an import for one, has a history by the whole id still. */
+const historyOf = (text: string) =>
+  CustomerStore.CustomerStore.use((store) =>
+    Effect.flatMap(store.history(Customer.CustomerId.make(text)), (entries) =>
+      entries.length > 0
+        ? Effect.succeed(entries)
+        : Effect.flatMap(FindCustomer.find(text), ({ id }) => store.history(id))
+    )
+  )
+
+export const history = Effect.fnUntraced(function* (text: string) {
   const { timeZone } = yield* Settings
-  const entries = yield* Store.provide(
-    Effect.flatMap(CustomerStore.CustomerStore, (store) => store.history(Customer.CustomerId.make(id))),
-    "fail"
-  ).pipe(Effect.catchTag("StoreError", (error) => Effect.fail(fromStore(error))))
-  if (entries.length === 0) return yield* notFound(id)
+  const entries = yield* Effect.catchTag(Store.provide(historyOf(text), "fail"), "StoreError", (error) =>
+    Effect.fail(fromStore(error))
+  )
   const rows = entries.map((entry) => [
     When.format(entry.at, timeZone),
     entry.kind,

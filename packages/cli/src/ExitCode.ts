@@ -10,7 +10,7 @@ export const ExitCode = {
   usage: 64,
   /** The input cannot be read. */
   input: 65,
-  /** The database cannot be used. */
+  /** The database, or what the answer goes to, cannot be used. */
   unavailable: 69,
   bug: 70,
   /** Interrupted; the same command goes on. */
@@ -21,11 +21,19 @@ export const ExitCode = {
 export class Failure extends Schema.TaggedError<Failure>()("Failure", {
   code: Schema.Int,
   message: Schema.String,
+  /** What happened, in one word, for programs. */
+  tag: Schema.optionalKey(Schema.String),
+  /** More of it for programs, such as the ids that are meant. */
+  details: Schema.optionalKey(Schema.Record(Schema.String, Schema.Unknown)),
   cause: Schema.optionalKey(Schema.Defect())
 }) {}
 
 /** The end of a command that did its work, where that is not 0. */
 export class Ended extends Schema.TaggedError<Ended>()("Ended", { code: Schema.Int }) {}
 
-export const usage = (message: string): Failure => new Failure({ code: ExitCode.usage, message })
-export const input = (message: string): Failure => new Failure({ code: ExitCode.input, message })
+export const usage = (message: string, tag = "Usage", details: Failure["details"] = {}): Failure =>
+  new Failure({ code: ExitCode.usage, message, tag, details })
+export const input = (message: string): Failure =>
+  new Failure({ code: ExitCode.input, message, tag: "UnreadableInput" })
+export const unavailable = (message: string): Failure =>
+  new Failure({ code: ExitCode.unavailable, message, tag: "Unavailable" })

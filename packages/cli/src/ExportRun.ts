@@ -42,7 +42,9 @@ export const run = Effect.fnUntraced(function* (
   input: CustomersRun.Filters & { readonly format: Format; readonly out: string }
 ) {
   const { json: asJson } = yield* Settings
-  if (asJson && input.out === "-") {
+  const place = yield* OutputFile.look(input.out)
+  const toStdout = place.kind === "stdout"
+  if (asJson && toStdout) {
     return yield* usage(
       "--json says how many were written, and standard output is taken by the export: name a file with --out"
     )
@@ -57,20 +59,19 @@ export const run = Effect.fnUntraced(function* (
       Stream.mapArrayEffect((chunk) => {
         count.written += chunk.length
         return Effect.as(
-          bar.draw(count.written / Math.max(total, 1), `${Output.number(count.written)} customers`),
+          bar.draw({ done: count.written, fraction: count.written / Math.max(total, 1), noun: "customer" }),
           chunk
         )
       })
     )
-    const text = written(input.format, customers)
-    yield* input.out === "-" ? Output.stdout(text) : OutputFile.write(input.out, text)
+    yield* OutputFile.write(place, written(input.format, customers))
   }).pipe(
     Effect.catchTag("StoreError", (error) => Effect.fail(fromStore(error))),
     Effect.catchTag("InvalidCursor", Effect.die)
   )
   yield* Effect.ensuring(Store.provide(work, "fail"), bar.end)
-  const words = `Wrote ${Output.number(count.written)} customers${input.out === "-" ? "" : ` to ${input.out}`}`
-  if (input.out === "-") yield* Output.notice(words)
+  const words = `Wrote ${Output.count(count.written, "customer")}${toStdout ? "" : ` to ${input.out}`}`
+  if (toStdout) yield* Output.notice(words)
   const answer: Output.Answer = {
     command: "export",
     value: { format: input.format, out: input.out, written: count.written },
@@ -78,5 +79,5 @@ export const run = Effect.fnUntraced(function* (
     code: ExitCode.done
   }
   // The customers themselves were the answer on standard output.
-  return input.out === "-" ? null : answer
+  return toStdout ? null : answer
 })

@@ -8,6 +8,7 @@ import { Clock, Effect, FileSystem, Stream } from "effect"
 
 import { ExitCode, type Failure, input as unreadable, usage } from "./ExitCode.ts"
 import * as InputFile from "./InputFile.ts"
+import * as LinesRead from "./LinesRead.ts"
 import * as Output from "./Output.ts"
 import * as Progress from "./Progress.ts"
 import * as RejectsFile from "./RejectsFile.ts"
@@ -34,8 +35,8 @@ const listed = 1000
 const wrongUse = new Set(["UnknownEncoding", "InvalidMapping", "UnknownField", "UnknownColumn"])
 const readFailure = (file: string) => (error: Failure | CsvImport.Error) => {
   if (error._tag === "Failure") return error
-  const message = `${file === "-" ? "Standard input" : file}: ${error.message}`
-  return wrongUse.has(error._tag) ? usage(message) : unreadable(message)
+  const message = Output.about(file, error.message)
+  return wrongUse.has(error._tag) ? usage(message, error._tag) : unreadable(message)
 }
 
 const readMapping = Effect.fnUntraced(function* (path: string | null) {
@@ -44,22 +45,32 @@ const readMapping = Effect.fnUntraced(function* (path: string | null) {
   const text = yield* Effect.mapError(fs.readFileString(path), () =>
     unreadable(`The mapping file ${path} cannot be read: check the path`)
   )
-  return yield* Effect.mapError(Effect.fromResult(Mapping.parse(text)), (error) => usage(`${path}: ${error.message}`))
+  return yield* Effect.mapError(Effect.fromResult(Mapping.parse(text)), (error) =>
+    usage(Output.about(path, error.message))
+  )
 })
 
 /** The same files imported in the same way are the same import; what can be read only once is always a new one. */
-const fingerprint = Effect.fnUntraced(function* (
-  files: ReadonlyArray<InputFile.InputFile>,
-  input: Input,
-  settings: object
-) {
-  const hashes = yield* Effect.forEach(files, InputFile.sha256)
+const fingerprint = (surveys: ReadonlyArray<InputFile.Survey | null>, input: Input, settings: object): string => {
+  const hashes = surveys.map((survey) => survey?.sha256 ?? null)
   if (input.dryRun || hashes.includes(null)) return Ids.next()
   const { dryRun: _, files: __, rejects: ___, ...how } = input
   return createHash("sha256")
     .update(JSON.stringify([hashes, how, settings]))
     .digest("hex")
-})
+}
+
+/** How far the import is when so many rows are done; `null` where a file can be read only once. */
+const linesRead = (surveys: ReadonlyArray<InputFile.Survey | null>) => {
+  const lines = surveys.map((survey) => survey?.lines ?? 0)
+  const before = (file: number) => lines.slice(0, file).reduce((sum, one) => sum + one, 0)
+  const read = surveys.includes(null) ? null : LinesRead.make(before(lines.length))
+  return {
+    came: (file: number, rows: ReadonlyArray<SourceRow.SourceRow>) =>
+      read?.came(rows.length, before(file) + (rows.at(-1)?.line ?? 0)),
+    fraction: (rowsDone: number) => read?.fraction(rowsDone) ?? null
+  }
+}
 
 /** A row and why it is named: it was rejected, or something in it was read in a way to look at. */
 interface Named {
@@ -115,15 +126,10 @@ const perform = Effect.fnUntraced(function* (input: Input) {
   const startedAt = yield* Clock.currentTimeMillis
   const mapping = yield* readMapping(input.mapping)
   const files = yield* Effect.forEach(input.files, InputFile.open)
-  const read = { bytes: 0 }
   const opened = yield* Effect.forEach(files, (file) =>
     CsvImport.open({
       file: file.name,
-      bytes: Stream.tap(file.bytes, (bytes) =>
-        Effect.sync(() => {
-          read.bytes += bytes.length
-        })
-      ),
+      bytes: file.bytes,
       format: input.format,
       encoding: input.encoding,
       delimiter: input.delimiter,
@@ -131,15 +137,18 @@ const perform = Effect.fnUntraced(function* (input: Input) {
       region: settings.region.toUpperCase()
     }).pipe(Effect.mapError(readFailure(file.name)))
   )
-  for (const { file, notices } of opened) for (const { message } of notices) yield* Output.notice(`${file}: ${message}`)
+  for (const { file, notices } of opened)
+    for (const { message } of notices) yield* Output.notice(Output.about(file, message))
 
-  const total = files.reduce<number | null>((sum, { size }) => (sum === null || size === null ? null : sum + size), 0)
+  const surveys = yield* Effect.forEach(files, InputFile.survey)
+  const lines = linesRead(surveys)
   const rows = opened.map((one) => ({ ...one, counted: { rows: 0 } }))
-  const stream = Stream.fromIterable(rows).pipe(
-    Stream.flatMap((one) =>
+  const stream = Stream.fromIterable(rows.entries()).pipe(
+    Stream.flatMap(([file, one]) =>
       one.rows.pipe(
         Stream.mapArray((chunk) => {
           one.counted.rows += chunk.length
+          lines.came(file, chunk)
           return chunk
         }),
         Stream.mapError(readFailure(one.file))
@@ -151,7 +160,7 @@ const perform = Effect.fnUntraced(function* (input: Input) {
   const soFar = { counts: Verdict.none, rejected: tally(), warned: tally() }
   const running = Import.run<ReadonlyArray<string>, Failure, never>({
     rows: stream,
-    fingerprint: yield* fingerprint(files, input, [settings.region, mapping ?? null]),
+    fingerprint: fingerprint(surveys, input, [settings.region, mapping ?? null]),
     files: input.files,
     onDuplicate: input.onDuplicate,
     stage: input.stage,
@@ -161,10 +170,8 @@ const perform = Effect.fnUntraced(function* (input: Input) {
       for (const { row, warning } of warned) add(soFar.warned, warning, row)
       for (const { kind, row, ...reason } of refused) if (kind === "Rejected") add(soFar.rejected, reason, row)
       if (!input.dryRun || input.rejects !== null) yield* rejectsFile.write(refused)
-      yield* bar.draw(
-        total === null || total === 0 ? 0 : read.bytes / total,
-        `${Output.number(soFar.counts.rows)} rows`
-      )
+      const done = soFar.counts.rows
+      yield* bar.draw({ done, fraction: lines.fraction(done), noun: "row" })
     })
   })
   const work = Effect.flatMap(ImportStore.ImportStore, (store) =>
@@ -192,30 +199,48 @@ const perform = Effect.fnUntraced(function* (input: Input) {
 
 const delimiters: Record<string, string> = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "bar" }
 
-const examples = ({ counts, first }: Tally, what: string): ReadonlyArray<string> => {
+/** Rows that the report for people shows of each code. */
+const shown = 3
+
+/** How many rows have each code, the first of them, and where the others are. */
+const examples = (
+  { counts, first }: Tally,
+  what: string,
+  files: ReadonlyArray<unknown>,
+  rest: string
+): ReadonlyArray<string> => {
   const byCode = Map.groupBy(first, ({ code }) => code)
-  return Array.from(counts, ([code, count]) => [
-    `  ${Output.number(count)} × ${code}${what}`,
-    ...(byCode.get(code) ?? []).slice(0, 3).map(({ line, message, row }) => `    row ${row}, line ${line}: ${message}`)
-  ]).flat()
+  return Array.from(counts, ([code, count]) => {
+    const some = (byCode.get(code) ?? []).slice(0, shown)
+    return [
+      `  ${Output.number(count)} × ${code}${what}`,
+      ...some.map(
+        ({ file, line, message, row }) =>
+          `    ${files.length > 1 ? `${file}, ` : ""}row ${row}, line ${line}: ${message}`
+      ),
+      ...(count > some.length ? [`    and ${Output.number(count - some.length)} more, ${rest}`] : [])
+    ]
+  }).flat()
 }
 
 /** The report for people. */
 const describe = (summary: Summary, dryRun: boolean): string => {
-  const { counts } = summary
+  const { counts, files, rejectsFiles } = summary
   const figures = (["created", "updated", "unchanged", "skipped", "rejected"] as const).map(
     (name) => `${name} ${Output.number(counts[name])}`
   )
   const changed = summary.batchId !== null && counts.created + counts.updated > 0
+  const rejectsAre =
+    rejectsFiles.length > 0 ? `in ${rejectsFiles.join(" and ")}` : "in the file that --rejects FILE makes"
   return [
-    ...summary.files.map(
+    ...files.map(
       ({ delimiter, encoding, file, format, rows }) =>
-        `${file}: ${format}, ${encoding}, ${delimiters[delimiter] ?? delimiter}, ${Output.number(rows)} rows`
+        `${file}: ${format}, ${encoding}, ${delimiters[delimiter] ?? delimiter}, ${Output.count(rows, "row")}`
     ),
-    `${dryRun ? "Would be: " : ""}${figures.join(", ")} (${Output.number(counts.warnings)} warnings)`,
-    ...examples(summary.rejected, ""),
-    ...examples(summary.warned, " (went in)"),
-    ...summary.rejectsFiles.map((path) => `Rejected rows are in ${path}: mend them there and import that file`),
+    `${dryRun ? "Would be: " : ""}${figures.join(", ")} (${Output.count(counts.warnings, "warning")})`,
+    ...examples(summary.rejected, "", files, rejectsAre),
+    ...examples(summary.warned, " (went in)", files, "in the answer to --json"),
+    ...rejectsFiles.map((path) => `Rejected rows are in ${path}: mend them there and import that file`),
     ...(changed ? [`To undo this import: clientela imports revert ${summary.batchId}`] : [])
   ].join("\n")
 }

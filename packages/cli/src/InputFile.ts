@@ -38,15 +38,36 @@ export const open = Effect.fnUntraced(function* (name: string) {
   return { name, size: info.type === "File" ? Number(info.size) : null, bytes } satisfies InputFile
 })
 
-/** SHA-256 of the contents; `null` for what can be read only once. */
-export const sha256 = (file: InputFile): Effect.Effect<string | null, Failure> =>
+/** What reading a file once tells of it; `null` for what can be read only once. */
+export interface Survey {
+  /** SHA-256 of the contents, hexadecimal. */
+  readonly sha256: string
+  /** Line ends. */
+  readonly lines: number
+}
+
+const [lineFeed, carriageReturn] = [0x0a, 0x0d]
+
+const occurrences = (bytes: Uint8Array, byte: number): number => {
+  let count = 0
+  for (let at = bytes.indexOf(byte); at >= 0; at = bytes.indexOf(byte, at + 1)) count++
+  return count
+}
+
+/** Reads a file for what must be known of the whole before the first row. */
+export const survey = (file: InputFile): Effect.Effect<Survey | null, Failure> =>
   file.size === null
     ? Effect.succeed(null)
     : Effect.map(
         Stream.runFold(
           file.bytes,
-          () => createHash("sha256"),
-          (hash, bytes) => hash.update(bytes)
+          () => ({ hash: createHash("sha256"), feeds: 0, returns: 0 }),
+          ({ feeds, hash, returns }, bytes) => ({
+            hash: hash.update(bytes),
+            feeds: feeds + occurrences(bytes, lineFeed),
+            // Only where nothing else ends a line, as on old Macs.
+            returns: feeds > 0 ? 0 : returns + occurrences(bytes, carriageReturn)
+          })
         ),
-        (hash) => hash.digest("hex")
+        ({ feeds, hash, returns }) => ({ sha256: hash.digest("hex"), lines: feeds > 0 ? feeds : returns })
       )

@@ -1,8 +1,9 @@
 /** What goes where: answers on stdout, everything else for people on stderr. */
-import { Console, Effect, Stdio, Stream } from "effect"
+import { Console, Effect, Sink, Stdio, Stream } from "effect"
 import { displayWidth } from "effect/cli/CliOutput"
-import { Ended, ExitCode } from "./ExitCode.ts"
+import { Ended, ExitCode, unavailable } from "./ExitCode.ts"
 import { Settings } from "./Settings.ts"
+import * as StandardOutput from "./StandardOutput.ts"
 
 /** What a command found out or did: for programs, for people, and the exit code. */
 export interface Answer {
@@ -28,7 +29,15 @@ export const notice = Effect.fnUntraced(function* (text: string) {
 
 /** A stream of text to stdout, no faster than it is taken. */
 export const stdout = <E, R>(text: Stream.Stream<string, E, R>) =>
-  Stdio.Stdio.use((stdio) => Stream.run(text, stdio.stdout({ endOnDone: false })))
+  Stdio.Stdio.use((stdio) =>
+    Stream.run(
+      text,
+      Sink.mapError(stdio.stdout({ endOnDone: false }), ({ reason }) => {
+        const { code, words } = StandardOutput.broken(reason.cause)
+        return words === null ? new Ended({ code }) : unavailable(words)
+      })
+    )
+  )
 
 /** Columns of text, as wide as they need to be; the last one as it comes. */
 export const table = (header: ReadonlyArray<string>, rows: ReadonlyArray<ReadonlyArray<string>>): string => {
@@ -50,3 +59,12 @@ const pad = (text: string, columns: number): string => {
 }
 
 export const number = (count: number): string => count.toLocaleString("en-US")
+
+/** `1 customer`, `2,000 customers`. Every noun that is counted here takes an s. */
+export const count = (many: number, noun: string): string => `${number(many)} ${noun}${many === 1 ? "" : "s"}`
+
+/** A message about a file, with the name of the file once. */
+export const about = (file: string, message: string): string => {
+  const name = file === "-" ? "Standard input" : file
+  return message.startsWith(file === "-" ? "- " : file) ? `${name}${message.slice(file.length)}` : `${name}: ${message}`
+}

@@ -1,4 +1,5 @@
 /** The flags that every command takes, and the environment that stands in for them. */
+import { Slug } from "@clientela/postgres/Slug"
 import { Config, Context, Schema } from "effect"
 import { Flag } from "effect/cli"
 
@@ -9,12 +10,6 @@ const Region = Schema.String.check(
 const TimeZone = Schema.String.check(
   Schema.makeFilter((zone) => Intl.supportedValuesOf("timeZone").includes(zone) || zone === "UTC", {
     message: "Expected an IANA time zone, such as America/New_York"
-  })
-)
-
-const Slug = Schema.String.check(
-  Schema.isPattern(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, {
-    message: "Expected lower-case letters, digits and hyphens, such as acme-plumbing"
   })
 )
 

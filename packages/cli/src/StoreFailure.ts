@@ -13,4 +13,4 @@ const codes: Record<StoreError.Reason["_tag"], number> = {
 }
 
 export const fromStore = (error: StoreError.StoreError): Failure =>
-  new Failure({ code: codes[error.reason._tag], message: error.message, cause: error })
+  new Failure({ code: codes[error.reason._tag], tag: error.reason._tag, message: error.message, cause: error })

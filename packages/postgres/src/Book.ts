@@ -3,13 +3,8 @@ import type { StoreError } from "@clientela/core"
 import { Cause, Context, Effect, Layer, Schema, Semaphore } from "effect"
 import { SqlClient, SqlError } from "effect/sql"
 import { Database } from "./Database.ts"
+import { InvalidSlug, isSlug } from "./Slug.ts"
 import * as SqlFailure from "./SqlFailure.ts"
-
-export const Slug = Schema.String.check(
-  Schema.isPattern(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, {
-    message: "Expected lower-case letters, digits and hyphens, such as acme-plumbing"
-  })
-)
 
 export class BusinessNotFound extends Schema.TaggedError<BusinessNotFound>()("BusinessNotFound", {
   slug: Schema.String
@@ -20,7 +15,7 @@ export class BusinessNotFound extends Schema.TaggedError<BusinessNotFound>()("Bu
 }
 
 export interface Options {
-  /** Short name of the business. */
+  /** Short name of the business: a `Slug`. */
   readonly business: string
   /** Makes the business where there is none; otherwise that is an error. */
   readonly create: boolean
@@ -82,6 +77,7 @@ const find = (slug: string) =>
   )
 
 const findOrCreate = Effect.fnUntraced(function* ({ business, create }: Options) {
+  if (!isSlug(business)) return yield* new InvalidSlug({ text: business })
   const sql = yield* SqlClient.SqlClient
   const [known] = yield* find(business)
   if (known !== undefined) return known
@@ -93,7 +89,7 @@ const findOrCreate = Effect.fnUntraced(function* ({ business, create }: Options)
 
 export const layer = (
   options: Options
-): Layer.Layer<Book, StoreError.StoreError | BusinessNotFound, Database | SqlClient.SqlClient> =>
+): Layer.Layer<Book, StoreError.StoreError | BusinessNotFound | InvalidSlug, Database | SqlClient.SqlClient> =>
   Layer.effect(
     Book,
     SqlFailure.orStoreError(

@@ -3,7 +3,7 @@
  * One process at a time: the folder is guarded, because two would destroy it.
  */
 
-import { existsSync, mkdirSync, renameSync, rmSync, statfsSync, writeFileSync } from "node:fs"
+import { existsSync, mkdirSync, renameSync, rmSync, statfsSync, statSync, writeFileSync } from "node:fs"
 import { join, resolve } from "node:path"
 import { Duplex } from "node:stream"
 import { StoreError } from "@clientela/core"
@@ -68,6 +68,13 @@ export const room = (path: string): Effect.Effect<void, StoreError.StoreError> =
   Effect.flatMap(Effect.try({ try: () => statfsSync(path), catch: failure(path) }), ({ bavail, bsize }) =>
     bavail * bsize < reserve ? Effect.fail(failure(path)("ENOSPC")) : Effect.void
   )
+
+/** Whether there is a book in the folder, one that was made to the end. */
+export const isMade = (path: string): Effect.Effect<boolean, StoreError.StoreError> =>
+  Effect.try({
+    try: () => statSync(join(path, "ready"), { throwIfNoEntry: false }) !== undefined,
+    catch: failure(path)
+  })
 
 /**
  * Opens the cluster in `folder/postgres`, and makes it where there is none. The mark `unfinished` stands beside it while

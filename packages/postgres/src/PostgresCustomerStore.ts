@@ -106,6 +106,20 @@ export const layer: Layer.Layer<CustomerStore.CustomerStore, never, Book | SqlCl
       Effect.catchTag("SqlError", SqlFailure.fail)
     )
 
+    const idsLike = Effect.fn("CustomerStore.idsLike")(
+      function* (part: string, limit: number) {
+        // Nothing else is in an id, and LIKE has its own meaning for some of it.
+        if (!/^[0-9a-f-]+$/i.test(part)) return []
+        const text = part.toLowerCase()
+        const rows = yield* sql<{ id: Customer.CustomerId }>`SELECT id FROM clientela.customer c
+          WHERE business_id = ${businessId} AND (c.id::text LIKE ${`${text}%`} OR c.id::text LIKE ${`%${text}`})
+          ORDER BY id LIMIT ${limit}`
+        return rows.map(({ id }) => id)
+      },
+      transaction,
+      Effect.catchTag("SqlError", SqlFailure.fail)
+    )
+
     const modify = <E>(
       id: Customer.CustomerId,
       f: (customer: Customer.Customer) => Result.Result<Customer.Customer, E>
@@ -174,6 +188,7 @@ export const layer: Layer.Layer<CustomerStore.CustomerStore, never, Book | SqlCl
     return CustomerStore.CustomerStore.of({
       get: (id) => Effect.map(getMany([id]), ([customer]) => Option.fromUndefinedOr(customer)),
       getMany,
+      idsLike,
       create,
       modify,
       search,

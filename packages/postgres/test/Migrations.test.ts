@@ -190,7 +190,7 @@ describe("Migrations", () => {
         const url = yield* TestDatabase.fresh
         yield* raw(url, sql(`INSERT INTO ${Migrations.table} (migration_id, name) VALUES (99, 'of_the_future')`))
         const error = yield* Effect.flip(open(url))
-        assert.strictEqual(error.reason._tag, "Incompatible")
+        assert.strictEqual(error._tag === "StoreError" && error.reason._tag, "Incompatible")
         assert.include(error.message, "newer clientela")
         assert.notInclude(error.message, new URL(url).password)
       })
@@ -203,7 +203,7 @@ describe("Migrations", () => {
         const url = yield* TestDatabase.empty
         yield* raw(url, Effect.andThen(sql("CREATE SCHEMA clientela"), sql("CREATE TABLE clientela.customer (id int)")))
         const error = yield* Effect.flip(open(url))
-        assert.strictEqual(error.reason._tag, "Incompatible")
+        assert.strictEqual(error._tag === "StoreError" && error.reason._tag, "Incompatible")
         const tables = yield* raw(
           url,
           sql("SELECT table_name FROM information_schema.tables WHERE table_schema = 'clientela'")

@@ -295,7 +295,7 @@ export const dirty: Arbitrary.Arbitrary<Customer.Customer> = Arbitrary.map(
         note: at(16),
         address: { ...one.address, line1: at(17), line2: at(18) }
       })),
-      tags: texts.map((one) => Tag.Tag.make(one.trim() || "x")),
+      tags: texts.map((one) => Tag.Tag.make([...one.trim()].slice(0, Tag.maxLength).join("").trim() || "x")),
       extras: {
         ...customer.extras,
         note: at(0),

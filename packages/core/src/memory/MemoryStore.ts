@@ -125,6 +125,12 @@ export const layer = (
       const customerStore = CustomerStore.CustomerStore.of({
         get: (id) => Effect.sync(() => Option.fromUndefinedOr(cell.state.customers.get(id)?.customer)),
         getMany: (ids) => Effect.sync(() => ids.flatMap((id) => cell.state.customers.get(id)?.customer ?? [])),
+        idsLike: (part, limit) =>
+          Effect.sync(() => {
+            const text = part.toLowerCase()
+            const like = (id: string) => id.toLowerCase().startsWith(text) || id.toLowerCase().endsWith(text)
+            return [...cell.state.customers.keys()].filter(like).sort().slice(0, limit)
+          }),
         create: (customers) =>
           attempt((state, at) => {
             const known = customers.find(({ id }) => state.customers.has(id))

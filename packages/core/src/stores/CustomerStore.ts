@@ -41,6 +41,11 @@ export class CustomerStore extends Context.Service<
       ids: ReadonlyArray<Customer.CustomerId>
     ): Effect.Effect<ReadonlyArray<Customer.Customer>, StoreError.StoreError>
     /**
+     * At most `limit` ids that begin or end with the text, without regard to case, in their order: what people type of an
+     * id. Ids that are made together are alike at the front, so that an end says more.
+     */
+    idsLike(part: string, limit: number): Effect.Effect<ReadonlyArray<Customer.CustomerId>, StoreError.StoreError>
+    /**
      * Adds customers and their `created` entries in one transaction. They may point to one another (`billTo`,
      * `referredBy`); here and in `modify`, one that points to a customer who is not there is `Stale`.
      */

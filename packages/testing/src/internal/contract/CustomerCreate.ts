@@ -32,6 +32,27 @@ export const comesBack = (it: Vitest.MethodsNonLive<CustomerStore.CustomerStore>
     })
   )
 
+  it.effect.prop(
+    "ids are found by a beginning and by an end of them, in either case, and no more than asked for",
+    [book],
+    ([customers]) =>
+      Effect.gen(function* () {
+        const store = yield* Store
+        const { created } = yield* create(customers)
+        for (const { id } of created) {
+          for (const part of [id, id.slice(-12), id.slice(0, 35), id.slice(1), id.toUpperCase().slice(-20)]) {
+            assert.deepStrictEqual(yield* store.idsLike(part, 9), [id], part)
+          }
+          assert.deepStrictEqual(yield* store.idsLike(id.slice(8, 20), 9), [])
+          assert.lengthOf(yield* store.idsLike(id.slice(0, 1), 1), 1)
+        }
+        for (const none of ["%", "_".repeat(36), "' or true --"]) {
+          assert.deepStrictEqual(yield* store.idsLike(none, 9), [], none)
+        }
+      }),
+    { arbitrary: { runs: 10 } }
+  )
+
   it.effect("many are given in the order of the ids, those who do not exist left out", () =>
     Effect.gen(function* () {
       const store = yield* Store
