@@ -2,5 +2,6 @@
 export * as CustomerDraft from "./drafts/CustomerDraft.ts"
 export * as Intake from "./drafts/Intake.ts"
 export * as Match from "./drafts/Match.ts"
+export * as NewCustomer from "./drafts/NewCustomer.ts"
 export * as SourceRow from "./drafts/SourceRow.ts"
 export * as Verdict from "./drafts/Verdict.ts"

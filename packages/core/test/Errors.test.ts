@@ -75,6 +75,7 @@ const others: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   InvalidText: { value: " ", what: "a tag", expected: "expected 1 to 50 characters" },
   InvalidAddress: { address: "512-867-5309" },
   NothingChosen: { place: "The list of customers to merge" },
+  DuplicateContactPoint: { held: [{ customerId: "customer-2", point: "+15128675309" }] },
   EstimateNotOpen: { id: "estimate-1", status: "approved" },
   EstimateNotVisible: { id: "estimate-1" },
   FieldNotFound: { id: "field-1" },
