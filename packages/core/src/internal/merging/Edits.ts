@@ -137,22 +137,20 @@ const contactOf = (
   }
 }
 
+const withdraw = (held: Contact.Contact, was: Contact.Contact, is: Contact.Contact): Contact.Contact => ({
+  ...held,
+  phones: silenced(held.phones, was.phones, is.phones),
+  preferences: { ...held.preferences, ...off(was.preferences, is.preferences) }
+})
+
 /** What a person withdrew as any of the contacts that are the same person is withdrawn as this one too. */
 const withdrawn =
   ({ next, old }: Edited) =>
   (contact: Contact.Contact): Contact.Contact => {
     const key = SameContact.key(contact)
     const present = new Map<string, Contact.Contact>(next.contacts.map((one) => [one.id, one]))
-    return old.contacts.reduce((held, was) => {
-      const is = present.get(was.id)
-      return key === null || is === undefined || SameContact.key(was) !== key
-        ? held
-        : {
-            ...held,
-            phones: silenced(held.phones, was.phones, is.phones),
-            preferences: { ...held.preferences, ...off(was.preferences, is.preferences) }
-          }
-    }, contact)
+    const same = key === null ? [] : old.contacts.filter((was) => SameContact.key(was) === key)
+    return same.reduce((held, was) => withdraw(held, was, present.get(was.id) ?? was), contact)
   }
 
 type Values<V> = Readonly<Record<string, V>>
@@ -194,7 +192,7 @@ const lifecycleOfSurvivor = (held: Lifecycle.Lifecycle, { next, old }: Edited): 
   if (Equal.equals(was, is)) return held
   const end = is.stage === "client" ? is.convertedAt : (is.lost?.at ?? held.leadSince)
   const since = is.leadSince === was.leadSince ? held.leadSince : is.leadSince
-  return { ...is, leadSince: end < since ? end : since }
+  return { ...is, leadSince: [end, since].toSorted()[0] ?? since }
 }
 
 /** How many of those who became one had an item. */

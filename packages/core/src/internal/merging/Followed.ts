@@ -27,7 +27,7 @@ const gaps = <A>(items: Items<A>, others: ReadonlySet<string>, key: (item: A) =>
 }
 
 /** For each item that left, by its key, the one that came in its place. */
-export const replaced = <A>(old: Items<A>, next: Items<A>, key: (item: A) => string): ReadonlyMap<string, A> => {
+const replaced = <A>(old: Items<A>, next: Items<A>, key: (item: A) => string): ReadonlyMap<string, A> => {
   const came = gaps(next, new Set(old.map(key)), key)
   const left = gaps(old, new Set(next.map(key)), key)
   return new Map(

@@ -67,12 +67,11 @@ export const record = <A extends Schema.Json>(
   const outcomes = [...names].map((item): Outcome<A | null> & { readonly item: string } => {
     const all = Array.map(held, ({ from, values }) => ({ from, value: values.get(item) ?? null }))
     const said = all.flatMap(({ from, value }) => (value === null || isBlank(value) ? [] : [{ from, value }]))
-    const steps = said
-      .map(({ value }) => value)
-      .reduce<ReadonlyArray<A | null>>((done, value) => {
-        const last = done.at(-1)
-        return [...done, last === undefined ? value : last === null ? null : both(item, last, value)]
-      }, [])
+    const [one, ...others] = said
+    const steps =
+      one === undefined
+        ? []
+        : Array.scan(others, one.value, (text: A | null, { value }) => (text === null ? null : both(item, text, value)))
     const fused = steps.at(-1) ?? null
     return fused === null
       ? { item, ...first(field, item, all) }

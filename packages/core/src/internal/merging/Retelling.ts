@@ -16,7 +16,7 @@ import * as Joining from "./Joining.ts"
 import * as SameContact from "./SameContact.ts"
 
 /** What an edit since the merge was about, and so who has it now. */
-export interface Verdict {
+interface Verdict {
   readonly customerId: CustomerId.CustomerId
   readonly field: string
   readonly verdict: "kept" | "returned" | "both"

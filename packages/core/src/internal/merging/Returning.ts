@@ -7,7 +7,7 @@ import * as Joining from "./Joining.ts"
 type Pin = Snapshot.Child["pinnedAt"]
 
 /** A child before and after. */
-export interface Pair {
+interface Pair {
   readonly before: Snapshot.Child
   readonly after: Snapshot.Child
 }
