@@ -165,14 +165,14 @@ export const toCustomer = (row: CustomerRow): Customer.Customer => ({
   leadSourceSetBy: row.lead_source_set_by,
   touches: row.touches ?? [],
   lifecycle: {
-    leadSince: row.lead_since,
-    ...(row.answered_until === null ? {} : { answeredUntil: row.answered_until }),
     ...(row.converted_at === null || row.conversion_reason === null
       ? {
           stage: "lead",
+          leadSince: row.lead_since,
           lost: row.lost_at === null || row.lost_reason === null ? null : { at: row.lost_at, reason: row.lost_reason }
         }
-      : { stage: "client", convertedAt: row.converted_at, reason: row.conversion_reason })
+      : { stage: "client", leadSince: row.lead_since, convertedAt: row.converted_at, reason: row.conversion_reason }),
+    ...(row.answered_until === null ? {} : { answeredUntil: row.answered_until })
   },
   archivedAt: row.archived_at,
   doNotService:
