@@ -1,6 +1,7 @@
 /** Several merges, undone in any order. */
 import { assert, describe, it } from "@effect/vitest"
 import { Arbitrary, Array, Order, Result, Schema } from "effect"
+import type * as Contact from "../../src/customer/Contact.ts"
 import * as Customer from "../../src/customer/Customer.ts"
 import * as SameContact from "../../src/internal/merging/SameContact.ts"
 import * as Merge from "../../src/merging/Merge.ts"
@@ -121,6 +122,8 @@ describe("Unmerge of several merges", () => {
     runs
   )
 
+  const who = (contact: Contact.Contact): string => SameContact.key(contact) ?? contact.id
+
   /** What is not forbidden to a customer: topics, texts to phones, and the same of its contacts. */
   const open = (one: Customer.Customer): ReadonlySet<string> =>
     new Set([
@@ -129,10 +132,8 @@ describe("Unmerge of several merges", () => {
       ...(one.doNotService === null ? ["work"] : []),
       ...one.phones.flatMap((phone) => (phone.smsAllowed ? [`sms ${Phone.key(phone)}`] : [])),
       ...one.contacts.flatMap((contact) => [
-        ...(contact.preferences.receipt === false ? [] : [`receipt ${SameContact.key(contact)}`]),
-        ...contact.phones.flatMap((phone) =>
-          phone.smsAllowed ? [`sms ${SameContact.key(contact)} ${Phone.key(phone)}`] : []
-        )
+        ...(contact.preferences.receipt === false ? [] : [`receipt ${who(contact)}`]),
+        ...contact.phones.flatMap((phone) => (phone.smsAllowed ? [`sms ${who(contact)} ${Phone.key(phone)}`] : []))
       ])
     ])
 
@@ -169,7 +170,15 @@ describe("Unmerge of several merges", () => {
   it.prop(
     "D9, B4: what was forbidden to several that were one is forbidden to each of them, in whatever order they part",
     [Books.any, which, numbers, Arbitrary.array(Arbitrary.schema(Schema.Int), { minLength: 3, maxLength: 3 })],
-    ([book, chosen, ranks, what]) => {
+    ([found, chosen, ranks, what]) => {
+      // Nobody is at one customer twice: of these two, the one that fuses with nobody else's is a person of its own.
+      const book = {
+        ...found,
+        customers: found.customers.map((one) => ({
+          ...one,
+          contacts: Array.dedupeWith(one.contacts, (a, b) => who(a) === who(b))
+        }))
+      }
       const history = histories[chosen] ?? []
       const closed: Array<readonly [who: string, what: string]> = []
       const merged = after(

@@ -1,6 +1,6 @@
 import { Arbitraries } from "@clientela/testing"
 import { assert, describe, it } from "@effect/vitest"
-import { Result, Schema } from "effect"
+import { Array, Result, Schema } from "effect"
 import * as Customer from "../../src/customer/Customer.ts"
 import * as Archive from "../../src/leaving/Archive.ts"
 import type * as Token from "../../src/messages/Token.ts"
@@ -313,8 +313,9 @@ describe("PortalAccess", () => {
       at: Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 50 }))
     })
     const Sents = Schema.Array(Sent).check(Schema.isMaxLength(4))
+    // Nobody is invited twice in one moment to one address.
     const inviteAll = (self: PortalAccess.PortalAccess, sent: typeof Sents.Type, from: number, start: number) =>
-      sent
+      Array.dedupe(sent)
         .toSorted((a, b) => a.at - b.at)
         .reduce(
           (access, one, index) =>
