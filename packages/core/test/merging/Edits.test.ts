@@ -187,6 +187,25 @@ describe("what is edited between a merge and its undo", () => {
     assert.deepStrictEqual(seen(end.b), [["k2", "owner", false, [second], [false]]])
   })
 
+  it("B4: it is withdrawn too where the survivor has the person twice, and it was the other one", () => {
+    const eva = (name: string, preferences: Customer.Customer["preferences"]) => ({
+      ...contact(name, "Eva", "eva@x.com"),
+      preferences
+    })
+    const end = part(
+      { contacts: [eva("k1", { receipt: false }), eva("k2", {})] },
+      { contacts: [eva("k3", {})] },
+      on("A", (one) => ({
+        ...one,
+        contacts: one.contacts.map((held) => ({ ...held, preferences: { ...held.preferences, receipt: false } }))
+      }))
+    )
+    assert.deepStrictEqual(
+      end.b.contacts.map(({ preferences }) => preferences),
+      [{ receipt: false }]
+    )
+  })
+
   it("what somebody switched on again is on for the survivor alone", () => {
     const held = { phones: [call(first, { smsAllowed: false })], preferences: { marketing: false } }
     const end = part(
