@@ -46,6 +46,7 @@ const values: Readonly<Record<string, unknown>> = {
   ownerId: "customer-2",
   part: "first",
   path: ["customer-1", "customer-2", "customer-1"],
+  payees: ["customer-2", "customer-3"],
   payerId: "customer-2",
   pinnedId: "note-1",
   place: "The billing address",

@@ -119,7 +119,10 @@ describe("Migrations", () => {
           [yield* Books.folder, "embedded"],
           [yield* TestDatabase.empty, "server"]
         ] as const) {
-          assert.deepStrictEqual(yield* open(target), { kind, migrated: ["client_book", "whole_record"] })
+          assert.deepStrictEqual(yield* open(target), {
+            kind,
+            migrated: ["client_book", "whole_record", "answered_facts"]
+          })
           assert.deepStrictEqual(yield* open(target), { kind, migrated: [] })
         }
       })
@@ -147,7 +150,7 @@ describe("Migrations", () => {
           yield* raw(url, fill)
           yield* Effect.scoped(Effect.provide(Effect.andThen(first, fill), Embedded.layer(folder)))
           for (const target of [mine, folder]) {
-            assert.deepStrictEqual((yield* open(target)).migrated, ["whole_record"])
+            assert.deepStrictEqual((yield* open(target)).migrated, ["whole_record", "answered_facts"])
             yield* Effect.gen(function* () {
               const store = yield* CustomerStore.CustomerStore
               const page = yield* store.search(CustomerQuery.make({ status: "all" }))

@@ -66,15 +66,27 @@ const lifecycleOf = Schema.decodeUnknownOption(Lifecycle.Lifecycle)
 const originOf = Schema.decodeUnknownOption(Origin.Origin)
 const instantOf = Schema.decodeUnknownOption(Instant.Instant)
 
-/** Stage; lead since; client since; the reason. */
+const stageLine = (lifecycle: Lifecycle.Lifecycle): ReadonlyArray<string | null> => {
+  const { answeredUntil, leadSince, stage } = lifecycle
+  const client = lifecycle.stage === "client" ? [lifecycle.convertedAt, lifecycle.reason] : [null, null]
+  if (answeredUntil !== undefined) return [stage, leadSince, ...client, answeredUntil]
+  return lifecycle.stage === "client" ? [stage, leadSince, ...client] : [stage, leadSince]
+}
+
+/** Stage; lead since; client since; the reason; until when facts were answered. */
 export const stage = line(
   "X-CLIENTELA-STAGE",
   "lifecycle",
-  ({ lifecycle }) =>
-    lifecycle.stage === "lead"
-      ? [lifecycle.stage, lifecycle.leadSince]
-      : [lifecycle.stage, lifecycle.leadSince, lifecycle.convertedAt, lifecycle.reason],
-  ([stage, leadSince, convertedAt, reason]) => lifecycleOf({ stage, leadSince, convertedAt, reason, lost: null })
+  ({ lifecycle }) => stageLine(lifecycle),
+  ([stage, leadSince, convertedAt, reason, answeredUntil]) =>
+    lifecycleOf({
+      stage,
+      leadSince,
+      convertedAt,
+      reason,
+      lost: null,
+      ...(answeredUntil === undefined ? {} : { answeredUntil })
+    })
 )
 
 export const leadSource = line(

@@ -100,6 +100,9 @@ export const forget: {
     self.billTo !== null && deleted.has(self.billTo) ? clear(self) : self
 )
 
+/** Those who pay for a customer: its payer, the payer's payer, and so on to the last that can be found. */
+export const payers = <A extends Holder>(self: A, lookup: Lookup<A>): ReadonlyArray<A> => chain(self, lookup).slice(1)
+
 /** Who pays in the end: the last payer that can be found, or the customer itself. */
 export const payer = <A extends Holder>(self: A, lookup: Lookup<A>): A => chain(self, lookup).at(-1) ?? self
 

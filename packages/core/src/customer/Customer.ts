@@ -219,7 +219,8 @@ export const convert: {
 )
 
 /** Makes a lead of a client again; see `Lifecycle.revertConversion`. */
-export const revertConversion = (self: Customer): Customer => inStage(self, Lifecycle.revertConversion(self.lifecycle))
+export const revertConversion = (self: Customer, at?: Instant.Instant): Customer =>
+  inStage(self, Lifecycle.revertConversion(self.lifecycle, at))
 
 /** Gives a lead up, with the reason; see `Lifecycle.markLost`. */
 export const markLost: Transition<

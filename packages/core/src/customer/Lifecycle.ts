@@ -20,15 +20,17 @@ export type Reason = typeof Reason.Type
 export const Lost = Schema.Struct({ at: Instant.Instant, reason: Schema.NonEmptyString })
 export type Lost = typeof Lost.Type
 
-export const Lead = Schema.Struct({
-  stage: Schema.Literal("lead"),
+const base = {
   leadSince: Instant.Instant,
-  lost: Schema.NullOr(Lost)
-})
+  /** Facts until then were answered by whoever took a conversion back: they convert no more. Absent where nobody did. */
+  answeredUntil: Schema.optionalKey(Instant.Instant)
+}
+
+export const Lead = Schema.Struct({ stage: Schema.Literal("lead"), ...base, lost: Schema.NullOr(Lost) })
 export type Lead = typeof Lead.Type
 export const Client = Schema.Struct({
   stage: Schema.Literal("client"),
-  leadSince: Instant.Instant,
+  ...base,
   convertedAt: Instant.Instant,
   reason: Reason
 })
@@ -74,20 +76,46 @@ export const lead = (leadSince: Instant.Instant): Lifecycle => ({ stage: "lead",
 export const isLead = (self: Lifecycle): self is Lead => self.stage === "lead"
 
 const earliest = (a: Instant.Instant, b: Instant.Instant): Instant.Instant => (a < b ? a : b)
+
+/** With the latest of some moments until which facts were answered. */
+export const answered = <A extends Lifecycle>(self: A, ...until: ReadonlyArray<Instant.Instant | undefined>): A => {
+  const last = [self.answeredUntil, ...until]
+    .flatMap((at) => at ?? [])
+    .toSorted()
+    .at(-1)
+  return last === undefined || last === self.answeredUntil ? self : { ...self, answeredUntil: last }
+}
 // Of facts of one moment the first in the list of reasons gives its name, in whatever order they arrive.
 const rank = (reason: Reason): number => Reason.literals.indexOf(reason)
 
 /**
  * Makes a client of a lead, lost or not. A client stays one: only a fact earlier than the recorded conversion moves it
  * back, because facts may arrive late. A lead cannot have converted before it was one, so `leadSince` moves back as well.
+ * An import says "client" every night without saying since when: where somebody took a conversion back, it converts no more.
  */
-export const convert = (self: Lifecycle, reason: Reason, at: Instant.Instant): Lifecycle =>
-  self.stage === "client" && (self.convertedAt < at || (self.convertedAt === at && rank(self.reason) <= rank(reason)))
+export const convert = (self: Lifecycle, reason: Reason, at: Instant.Instant): Lifecycle => {
+  const isKnown =
+    self.stage === "client"
+      ? self.convertedAt < at || (self.convertedAt === at && rank(self.reason) <= rank(reason))
+      : reason === "import" && self.answeredUntil !== undefined
+  return isKnown
     ? self
-    : { stage: "client", leadSince: earliest(at, self.leadSince), convertedAt: at, reason }
+    : answered(
+        { stage: "client", leadSince: earliest(at, self.leadSince), convertedAt: at, reason },
+        self.answeredUntil
+      )
+}
 
-/** Takes a conversion back, which nothing but a command does. A fact that is fed in afterwards converts again. */
-export const revertConversion = (self: Lifecycle): Lifecycle => (isLead(self) ? self : lead(self.leadSince))
+/**
+ * Takes a conversion back, which nothing but a command does: at `at`, when whoever did it knew all facts until then. These
+ * stay answered, however often they are fed in; a later one converts. Without `at` the fact that converted, and those
+ * before it, are answered.
+ */
+export const revertConversion = (self: Lifecycle, at?: Instant.Instant): Lifecycle => {
+  if (isLead(self)) return self
+  const known = self.reason === "manual" ? undefined : self.convertedAt
+  return answered(lead(self.leadSince), self.answeredUntil, known, at)
+}
 
 const notALead = ({ convertedAt }: Client) => Result.fail(new NotALead({ since: convertedAt }))
 
@@ -102,7 +130,7 @@ export const markLost = (
   if (cleaned === "") return Result.fail(new LostReasonRequired())
   const since = self.lost === null ? at : earliest(at, self.lost.at)
   return Result.succeed({
-    stage: "lead",
+    ...self,
     leadSince: earliest(since, self.leadSince),
     lost: { at: since, reason: cleaned }
   })
@@ -110,7 +138,7 @@ export const markLost = (
 
 /** Takes a lost lead up again. One that is not lost stays as it is. */
 export const reopen = (self: Lifecycle): Result.Result<Lifecycle, NotALead> =>
-  isLead(self) ? Result.succeed(self.lost === null ? self : lead(self.leadSince)) : notALead(self)
+  isLead(self) ? Result.succeed(self.lost === null ? self : { ...self, lost: null }) : notALead(self)
 
 export interface Fact {
   readonly trigger: Trigger
@@ -152,7 +180,8 @@ export interface Observed<A extends Holder = Holder> {
 const isDataFirst = (args: ArrayLike<unknown>): boolean => Predicate.hasProperty(args[0], "lifecycle")
 
 /**
- * Lets a customer learn of a piece of work, new or changed. Facts may come late, twice and in any order. Work of another
+ * Lets a customer learn of a piece of work, new or changed. Facts may come late, twice and in any order; what somebody
+ * answered by taking a conversion back stays answered. Work of another
  * customer changes nothing. A fact for one that was merged away belongs to the one that is left: give the item its id first,
  * as `Snapshot.resolve` finds it. `triggers` are those of the business, where it has said which.
  */
@@ -165,8 +194,9 @@ export const observe: {
       customer: self,
       warnings: [new WorkOfAnotherCustomer({ customerId: self.id, workId: item.id, ownerId: item.customerId })]
     }
+  const { answeredUntil = "" } = self.lifecycle
   const lifecycle = facts(item)
-    .filter(({ trigger }) => triggers.includes(trigger))
+    .filter(({ at, trigger }) => triggers.includes(trigger) && at > answeredUntil)
     .reduce((found, { at, trigger }) => convert(found, trigger, at), self.lifecycle)
   const customer = lifecycle === self.lifecycle ? self : { ...self, lifecycle }
   const at = WorkItem.activityAt(item)

@@ -128,7 +128,8 @@ export const plan = (state: State, request: Request): Result.Result<ErasePlan, F
     (other) => Snapshot.resolve(state.redirects, CustomerId.CustomerId.make(other)) === id
   )
   const records = state.records.filter(
-    (record) => record.before.some((one) => one.id === id) || record.survivorId === id
+    (record) =>
+      record.before.some((one) => one.id === id) || Snapshot.resolve(state.redirects, record.survivorId) === id
   )
   const steps = [
     step("customer", id, "clear", "everything but the dates that are counted"),

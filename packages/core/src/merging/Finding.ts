@@ -2,6 +2,7 @@
 import { Schema } from "effect"
 import * as CustomerId from "../parts/CustomerId.ts"
 import type * as ExternalRef from "../parts/ExternalRef.ts"
+import type * as Warning from "../parts/Warning.ts"
 import type * as Property from "../places/Property.ts"
 
 const From = CustomerId.CustomerId
@@ -36,6 +37,8 @@ export interface Findings {
   readonly taken: ReadonlyArray<Taken>
   readonly conflicts: ReadonlyArray<Conflict>
   readonly consent: ReadonlyArray<Consent>
+  /** What was left out because a customer keeps only so much of it. */
+  readonly warnings: ReadonlyArray<Warning.Warning>
   /** Properties that seem to be one place: all are kept, because work refers to them. */
   readonly possibleDuplicateProperties: ReadonlyArray<ReadonlyArray<Property.PropertyId>>
   /** References to a system that has an earlier one: kept, and not the one that a sync uses. */

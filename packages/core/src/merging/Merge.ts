@@ -8,9 +8,9 @@
 import { Array, Order, Result, Schema } from "effect"
 import * as BillTo from "../customer/BillTo.ts"
 import * as Customer from "../customer/Customer.ts"
+import * as Joining from "../internal/merging/Joining.ts"
 import type { Members } from "../internal/merging/Outcome.ts"
 import * as Links from "../internal/plans/Links.ts"
-import * as Named from "../internal/text/Named.ts"
 import * as CustomerId from "../parts/CustomerId.ts"
 import * as ExternalRef from "../parts/ExternalRef.ts"
 import * as Warning from "../parts/Warning.ts"
@@ -19,16 +19,12 @@ import * as Plan from "../plans/Plan.ts"
 import * as Snapshot from "../plans/Snapshot.ts"
 import * as Instant from "../time/Instant.ts"
 import * as Finding from "./Finding.ts"
+import * as MergeRecord from "./MergeRecord.ts"
 import * as Survivorship from "./Survivorship.ts"
 
 const { CustomerId: Id } = CustomerId
 
-export const MergeId = Named.text(
-  Schema.NonEmptyString.pipe(Schema.brand("MergeId")),
-  "an id of a merge",
-  "expected some text"
-)
-export type MergeId = typeof MergeId.Type
+export { MergeId, MergeRecord, Moved, Redirected, Step } from "./MergeRecord.ts"
 
 export const Request = Schema.Struct({
   survivorId: Id,
@@ -40,40 +36,9 @@ export const Request = Schema.Struct({
 })
 export type Request = typeof Request.Type
 
-/** Two states of one customer. */
-export const Step = Schema.Struct({ before: Customer.Customer, after: Customer.Customer })
-export type Step = typeof Step.Type
-
-/** A child that goes to the survivor. `pinnedAt` is what was; one pin at most stays. */
-export const Moved = Schema.Struct({
-  kind: Schema.NonEmptyString,
-  id: Schema.NonEmptyString,
-  from: Id,
-  pinnedAt: Schema.NullOr(Instant.Instant),
-  keepsPin: Schema.Boolean
-})
-export type Moved = typeof Moved.Type
-
-/** An id that leads to the survivor afterwards, and where it led: `null` for a loser itself. */
-export const Redirected = Schema.Struct({ id: Id, before: Schema.NullOr(Id) })
-
-const effects = {
-  survivorId: Id,
-  /** Most recently edited first. */
-  loserIds: Schema.Array(Id),
-  /** The survivor, then the losers, as they were. */
-  before: Schema.Array(Customer.Customer),
-  /** The survivor as it will be. */
-  after: Customer.Customer,
-  /** Customers that pay through a loser, or were sent by one. */
-  others: Schema.Array(Step),
-  moved: Schema.Array(Moved),
-  redirected: Schema.Array(Redirected)
-}
-
 export const MergePlan = Schema.Struct({
   request: Request,
-  ...effects,
+  ...MergeRecord.effects,
   taken: Schema.Array(Finding.Taken),
   conflicts: Schema.Array(Finding.Conflict),
   consent: Schema.Array(Finding.Consent),
@@ -86,15 +51,6 @@ export const MergePlan = Schema.Struct({
   hash: Schema.String
 })
 export type MergePlan = typeof MergePlan.Type
-
-/** What was done, enough to undo it. */
-export const MergeRecord = Schema.Struct({
-  id: MergeId,
-  ...effects,
-  at: Instant.Instant,
-  undoneAt: Schema.NullOr(Instant.Instant)
-})
-export type MergeRecord = typeof MergeRecord.Type
 
 export class MergeSelf extends Schema.TaggedError<MergeSelf>()("MergeSelf", { id: Id }) {
   override get message() {
@@ -116,33 +72,6 @@ const byRecency = (updatedAt: NonNullable<Request["updatedAt"]>): Order.Order<Cu
   return Order.combine(
     Order.flip(Order.mapInput(Order.String, ({ createdAt, id }: Customer.Customer) => times.get(id) ?? createdAt)),
     Order.mapInput(Order.String, ({ id }: Customer.Customer) => id)
-  )
-}
-
-/** The losers' children; of the pinned ones of a kind the survivor's stays so, else the one that was pinned last. */
-const moves = (
-  state: Snapshot.Snapshot,
-  survivorId: CustomerId.CustomerId,
-  losers: ReadonlySet<CustomerId.CustomerId>
-) => {
-  const pinned = (children: ReadonlyArray<Snapshot.Child>) => children.filter(({ pinnedAt }) => pinnedAt !== null)
-  const taken = new Set(pinned(Snapshot.childrenOf(state, new Set([survivorId]))).map(({ kind }) => kind))
-  const moving = Snapshot.childrenOf(state, losers)
-  const keep = new Map<string, Snapshot.Child>()
-  for (const child of pinned(moving)) {
-    const other = keep.get(child.kind)
-    if (!taken.has(child.kind) && (other === undefined || (other.pinnedAt ?? "") < (child.pinnedAt ?? ""))) {
-      keep.set(child.kind, child)
-    }
-  }
-  return moving.map(
-    (child): Moved => ({
-      kind: child.kind,
-      id: child.id,
-      from: child.customerId,
-      pinnedAt: child.pinnedAt,
-      keepsPin: keep.get(child.kind) === child
-    })
   )
 }
 
@@ -175,37 +104,37 @@ export const plan = (state: Snapshot.Snapshot, request: Request): Result.Result<
       const found = Snapshot.resolve(state.redirects, id)
       return losers.has(found) ? survivorId : found
     }
-    const oneself = { why: "becomes one with it", name: () => null }
-    const others = (id: CustomerId.CustomerId) => {
-      const found = redirect(id)
-      return found === survivorId ? null : found
-    }
-    const cleared = Array.map(before, (member) => Links.relinked(member, others, oneself))
-    const { after: combined, findings } = Survivorship.combine(
-      Array.map(cleared, ({ customer }) => customer),
-      overrides
-    )
-    const { customer: after, warnings } = Links.relinked(combined, others, oneself)
+    const strangers = state.customers.filter(({ id }) => id !== survivorId && !losers.has(id))
+    const { after, findings, others, warnings } = Joining.join(before, strangers, redirect, overrides)
     const place = after.billingAddress?._tag === "SameAs" ? after.billingAddress.propertyId : null
     if (place !== null && after.properties.every(({ id }) => id !== place)) {
       return Result.fail(new Snapshot.CrossTenantReference({ id: place, place: "The billing address" }))
     }
-    const strangers = state.customers
-      .filter(({ id }) => id !== survivorId && !losers.has(id))
-      .map((other) => ({ before: other, after: Links.relinked(other, redirect, oneself).customer }))
-    const billTo = new Map([...strangers.map((other) => other.after), after].map((one) => [one.id, one.billTo]))
-    const ids = Links.circle(billTo, survivorId)
+    const payers = [...strangers, ...others.map((other) => other.after), after]
+    const ids = Links.circle(new Map(payers.map((one) => [one.id, one.billTo])), survivorId)
     if (ids.length > 0) return Result.fail(new BillTo.BillToCycle({ path: ids }))
-    const moved = moves(state, survivorId, losers)
+    const held = Snapshot.childrenOf(state, new Set([survivorId])).map(({ id, kind, pinnedAt }) => ({
+      kind,
+      id,
+      pinnedAt
+    }))
+    const moved = Joining.pinned(
+      held,
+      Snapshot.childrenOf(state, losers).map(({ customerId: from, id, kind, pinnedAt }) => ({
+        kind,
+        id,
+        from,
+        pinnedAt
+      }))
+    )
     const effects: Omit<MergePlan, "hash"> = {
       request,
       survivorId,
       loserIds: before.slice(1).map(({ id }) => id),
       before,
       after,
-      others: strangers
-        .filter((other) => other.before !== other.after)
-        .toSorted((a, b) => (a.before.id < b.before.id ? -1 : 1)),
+      others,
+      held,
       moved,
       redirected: [
         ...[...losers].map((id) => ({ id, before: null })),
@@ -213,16 +142,17 @@ export const plan = (state: Snapshot.Snapshot, request: Request): Result.Result<
           losers.has(to) ? [{ id: Id.make(id), before: to }] : []
         )
       ].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+      overrides,
       ...findings,
       counts: Snapshot.count(moved),
-      warnings: [...cleared.flatMap((one) => one.warnings), ...warnings]
+      warnings: [...warnings, ...findings.warnings]
     }
     return Result.map(Customer.validate(after), () => Plan.seal(effects))
   })
 
 export interface Merged {
   readonly state: Snapshot.Snapshot
-  readonly record: MergeRecord
+  readonly record: MergeRecord.MergeRecord
 }
 
 /** Carries out exactly what was planned, or nothing. `id` is a new one, for the record. */
@@ -230,9 +160,10 @@ export const apply = Plan.applied(
   plan,
   (
     state: Snapshot.Snapshot,
-    { after, before, loserIds, moved, others, redirected, survivorId }: MergePlan,
-    as: { readonly id: MergeId; readonly at: Instant.Instant }
+    plan: MergePlan,
+    as: { readonly id: MergeRecord.MergeId; readonly at: Instant.Instant }
   ): Result.Result<Merged> => {
+    const { after, before, held, loserIds, moved, others, overrides, redirected, survivorId } = plan
     const gone = new Set(loserIds)
     const states = new Map([...others.map((other) => other.after), after].map((one) => [one.id, one]))
     const moving = new Map(moved.map((child) => [Snapshot.childKey(child), child.keepsPin]))
@@ -251,7 +182,19 @@ export const apply = Plan.applied(
           ...redirected.map(({ id }) => [id, survivorId])
         ])
       },
-      record: { ...as, survivorId, loserIds, before, after, others, moved, redirected, undoneAt: null }
+      record: {
+        ...as,
+        survivorId,
+        loserIds,
+        before,
+        after,
+        overrides,
+        others,
+        held,
+        moved,
+        redirected,
+        undoneAt: null
+      }
     })
   }
 )

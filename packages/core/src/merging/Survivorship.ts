@@ -6,10 +6,11 @@ import { Array, Equal, Order, Schema } from "effect"
 import * as BillingAddress from "../customer/BillingAddress.ts"
 import type * as Contact from "../customer/Contact.ts"
 import * as Customer from "../customer/Customer.ts"
-import type * as Lifecycle from "../customer/Lifecycle.ts"
+import * as Lifecycle from "../customer/Lifecycle.ts"
 import * as Referral from "../customer/Referral.ts"
 import { type Members, type Outcome, points, record, scalar, union } from "../internal/merging/Outcome.ts"
 import * as Restriction from "../internal/merging/Restriction.ts"
+import * as SameContact from "../internal/merging/SameContact.ts"
 import * as CustomerId from "../parts/CustomerId.ts"
 import * as ExternalRef from "../parts/ExternalRef.ts"
 import * as LeadSource from "../parts/LeadSource.ts"
@@ -24,6 +25,7 @@ import type * as Property from "../places/Property.ts"
 import * as Text from "../text/Text.ts"
 import type * as Instant from "../time/Instant.ts"
 import * as Touch from "../touches/Touch.ts"
+import * as TouchPath from "../touches/TouchPath.ts"
 import type * as Finding from "./Finding.ts"
 
 /** What somebody chose by hand for fields where one value wins. `null` means: blank. Consent cannot be chosen. */
@@ -88,15 +90,6 @@ const name = (members: Members, chosen: PersonName.PersonName | undefined): Outc
   }
 }
 
-/** By what another member's contact is known to be the same person; `null` when nothing tells. */
-const contactKey = (contact: Contact.Contact): string | null => {
-  const name = Text.fold(PersonName.format(contact.name))
-  const email = contact.emails.find(({ primary }) => primary)
-  const phone = contact.phones.find((one) => one.primary && Phone.identifies(one))
-  const point = email === undefined ? (phone === undefined ? null : Phone.key(phone)) : Email.key(email)
-  return name === "" || point === null ? null : `${name}|${point}`
-}
-
 const sameContact = (held: Contact.Contact, found: Contact.Contact): Contact.Contact => ({
   ...held,
   role: held.role ?? found.role,
@@ -128,12 +121,12 @@ const contacts = (members: Members): Outcome<ReadonlyArray<Contact.Contact>> => 
   const [survivor, ...losers] = members
   const all = new Map<string, Contact.Contact>(survivor.contacts.map((contact) => [contact.id, contact]))
   const known = new Map<string, string>()
-  for (const contact of survivor.contacts.toReversed()) known.set(contactKey(contact) ?? contact.id, contact.id)
+  for (const contact of survivor.contacts.toReversed()) known.set(SameContact.key(contact) ?? contact.id, contact.id)
   const taken: Array<Finding.Taken> = []
   const consent: Array<Finding.Consent> = []
   for (const { contacts, id: from } of losers) {
     for (const contact of contacts) {
-      const key = contactKey(contact) ?? contact.id
+      const key = SameContact.key(contact) ?? contact.id
       const at = all.has(contact.id) ? contact.id : (known.get(key) ?? contact.id)
       const held = all.get(at)
       const after = held === undefined ? contact : sameContact(held, contact)
@@ -160,7 +153,10 @@ const lifecycle = (members: Members): Outcome<Lifecycle.Lifecycle> => {
   const leadSince = earliest(members, (member) => member.lifecycle.leadSince)
   const furthest = members.reduce((a, b) => (isFurther(b.lifecycle, a.lifecycle) ? b : a))
   return {
-    value: { ...furthest.lifecycle, leadSince },
+    value: Lifecycle.answered(
+      { ...furthest.lifecycle, leadSince },
+      ...members.map((member) => member.lifecycle.answeredUntil)
+    ),
     taken: furthest === members[0] ? [] : [{ field: "lifecycle", item: null, from: furthest.id }]
   }
 }
@@ -196,13 +192,30 @@ const leadSource = (members: Members, chosen: LeadSource.LeadSource | null | und
     : { ...outcome, value: { leadSource: chosen, leadSourceSetBy: chosen === null ? null : "user" } }
 }
 
-const byTime = (touches: ReadonlyArray<Touch.Touch>): ReadonlyArray<Touch.Touch> =>
-  touches.toSorted((a, b) => (Touch.key(a) < Touch.key(b) ? -1 : 1))
-
 const samePlace = (properties: ReadonlyArray<Property.Property>): Finding.Findings["possibleDuplicateProperties"] =>
   [...Map.groupBy(properties, ({ address }) => (address.line1 === null ? null : PostalAddress.key(address)))].flatMap(
     ([key, same]) => (key === null || same.length < 2 ? [] : [same.map(({ id }) => id)])
   )
+
+const isNote = (name: string): boolean => /^note(?: \d+)?$/.test(name)
+
+/** Of notes that came with imports both texts stay, one under the other; where one says the other already, it is enough. */
+const bothTexts = (name: string, held: string, found: string): string | null => {
+  if (!isNote(name)) return null
+  const lines = (text: string) => `\n${text}\n`
+  return lines(held).includes(lines(found)) ? held : lines(found).includes(lines(held)) ? found : `${held}\n${found}`
+}
+
+const droppedTouches = (all: number, kept: number): Finding.Findings["warnings"] =>
+  all === kept
+    ? []
+    : [
+        {
+          field: "touches",
+          code: "touches_dropped",
+          message: `Of ${all} visits ${kept} are kept, the first and the last ones: undoing the merge gives all back`
+        }
+      ]
 
 /** The customer that comes of the members, and what was decided on the way. */
 export const combine = (
@@ -238,7 +251,7 @@ export const combine = (
     notificationsEnabled: Restriction.notificationsEnabled(members),
     preferences: Restriction.preferences(members),
     externalRefs: union("externalRefs", members, (member) => member.externalRefs, ExternalRef.key),
-    extras: record("extras", members, (member) => member.extras)
+    extras: record("extras", members, (member) => member.extras, bothTexts)
   }
   const all: ReadonlyArray<Outcome<unknown>> = [...Object.values(outcomes), source]
   const after: Customer.Customer = {
@@ -265,7 +278,7 @@ export const combine = (
     externalRefs: outcomes.externalRefs.value,
     extras: outcomes.extras.value,
     ...source.value,
-    touches: byTime(outcomes.touches.value),
+    touches: TouchPath.unite(outcomes.touches.value),
     archivedAt: archivedAt(members),
     createdAt: earliest(members, (member) => member.createdAt)
   }
@@ -276,6 +289,7 @@ export const combine = (
       taken: all.flatMap((outcome) => outcome.taken ?? []),
       conflicts: all.flatMap((outcome) => outcome.conflicts ?? []),
       consent: all.flatMap((outcome) => outcome.consent ?? []),
+      warnings: droppedTouches(outcomes.touches.value.length, after.touches.length),
       possibleDuplicateProperties: samePlace(after.properties),
       secondaryRefs: after.externalRefs.filter(({ system }) => systems.size === systems.add(system).size)
     }

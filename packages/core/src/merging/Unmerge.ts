@@ -1,23 +1,24 @@
 /**
- * Undoes a merge, also after later edits. What was edited on the survivor since then stays with it; a property, contact
- * or child that came from a loser goes back as it is now, unless it was given to somebody else by hand.
+ * Undoes a merge, also after later edits, and while later merges stand. An edit follows what it is of: what came from a
+ * loser goes back as it is now, what was forbidden meanwhile is forbidden to all, the rest stays with the survivor.
  *
- * Law: a merge that is undone with nothing between leaves the customers and their children as they were.
+ * Laws: a merge that is undone with nothing between leaves the book as it was; of several merges, those that are left, in
+ * whatever order the others were undone, leave the book that they alone would have made.
  */
-import { Array, Equal, Result, Schema } from "effect"
-import * as Change from "../customer/Change.ts"
+import { Array, Equal, Order, Result, Schema } from "effect"
+import type * as Change from "../customer/Change.ts"
 import * as Customer from "../customer/Customer.ts"
+import * as Lifecycle from "../customer/Lifecycle.ts"
+import * as Retelling from "../internal/merging/Retelling.ts"
+import * as Returning from "../internal/merging/Returning.ts"
 import * as Links from "../internal/plans/Links.ts"
 import * as CustomerId from "../parts/CustomerId.ts"
-import * as Topic from "../parts/Topic.ts"
 import * as Warning from "../parts/Warning.ts"
-import * as ContactPoint from "../people/ContactPoint.ts"
-import * as Email from "../people/Email.ts"
-import * as Phone from "../people/Phone.ts"
-import type * as Property from "../places/Property.ts"
 import * as Plan from "../plans/Plan.ts"
 import * as Snapshot from "../plans/Snapshot.ts"
+import type * as RegistryEvent from "../registries/RegistryEvent.ts"
 import type * as Instant from "../time/Instant.ts"
+import * as WorkItem from "../work/WorkItem.ts"
 import * as Merge from "./Merge.ts"
 
 export const Item = Schema.Struct({
@@ -27,21 +28,37 @@ export const Item = Schema.Struct({
 })
 export type Item = typeof Item.Type
 
-/** A child that goes back, and where to. */
+/** A child that goes back, and where to; or that is pinned again. */
 export const Returned = Schema.Struct({ before: Snapshot.Child, after: Snapshot.Child })
+
+/** An edit since the merge: it stayed with the survivor, went back to a loser, or both have it. */
+export const Verdict = Schema.Struct({
+  customerId: CustomerId.CustomerId,
+  field: Schema.String,
+  verdict: Schema.Literals(["kept", "returned", "both"]),
+  /** What is there since; `null` where something was taken away. */
+  value: Schema.Json
+})
+export type Verdict = typeof Verdict.Type
 
 export const Request = Schema.Struct({ mergeId: Merge.MergeId })
 export type Request = typeof Request.Type
 
 export const UnmergePlan = Schema.Struct({
   request: Request,
+  /** Who holds the merged ones now: the survivor of the merge, or who that one was merged into since. */
   survivor: Merge.Step,
   restored: Schema.Array(Customer.Customer),
   others: Schema.Array(Merge.Step),
   returned: Schema.Array(Returned),
   /** Children that were given to somebody else since the merge. */
   stayed: Schema.Array(Snapshot.Child),
+  /** Children that came since the merge: they stay with the survivor, whomever they are about. */
+  kept: Schema.Array(Snapshot.Child),
   redirected: Schema.Array(Merge.Redirected),
+  /** Later merges, as they would have been without this one. */
+  records: Schema.Array(Merge.MergeRecord),
+  verdicts: Schema.Array(Verdict),
   warnings: Schema.Array(Warning.Warning),
   hash: Schema.String
 })
@@ -66,111 +83,15 @@ export class UnmergeConflict extends Schema.TaggedError<UnmergeConflict>()("Unme
   }
 }
 
-/** Items of a loser: as edited on the survivor in a step, gone where somebody removed them there, else as they were. */
-const followed = <A extends { readonly id: string }>(
-  held: ReadonlyArray<A>,
-  step: Merge.Step,
-  items: (customer: Customer.Customer) => ReadonlyArray<A>
-): ReadonlyArray<A> => {
-  const came = new Map(items(step.before).map((item) => [item.id, item]))
-  const present = new Map(items(step.after).map((item) => [item.id, item]))
-  return held.flatMap((item) => {
-    const [was, is] = [came.get(item.id), present.get(item.id)]
-    return was === undefined || Equal.equals(was, is) ? [item] : (is ?? [])
-  })
-}
-
-/** What was forbidden between two states is forbidden to the loser too: nobody can tell whom it was about. */
-const restricted = (loser: Customer.Customer, { before: merged, after: now }: Merge.Step): Customer.Customer => {
-  const stopped = new Set(now.phones.flatMap((phone) => (phone.smsAllowed ? [] : [Phone.key(phone)])))
-  for (const phone of merged.phones) if (!phone.smsAllowed) stopped.delete(Phone.key(phone))
-  const off = Topic.Topic.literals.filter(
-    (topic) => now.preferences[topic] === false && merged.preferences[topic] !== false
-  )
-  return {
-    ...loser,
-    phones: loser.phones.map((phone) => (stopped.has(Phone.key(phone)) ? { ...phone, smsAllowed: false } : phone)),
-    preferences: { ...loser.preferences, ...Object.fromEntries(off.map((topic) => [topic, false])) },
-    notificationsEnabled: loser.notificationsEnabled && (now.notificationsEnabled || !merged.notificationsEnabled),
-    doNotService: loser.doNotService ?? (merged.doNotService === null ? now.doNotService : null)
-  }
-}
-
-/** From the merge to now, in steps that leave out what later merges into the same survivor brought. */
-const steps = (
-  record: Merge.MergeRecord,
-  records: ReadonlyArray<Merge.MergeRecord>,
-  now: Customer.Customer
-): ReadonlyArray<Merge.Step> => {
-  const byTime = records.toSorted((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1))
-  const later = byTime
-    .slice(byTime.indexOf(record) + 1)
-    .filter(({ survivorId, undoneAt }) => survivorId === record.survivorId && undoneAt === null)
-  const starts = [record.after, ...later.map(({ after }) => after)]
-  const ends = [...later.flatMap(({ before }) => before.slice(0, 1)), now]
-  return Array.zip(starts, ends).map(([before, after]) => ({ before, after }))
-}
-
-/** The survivor as it was before, with the edits that were made to it since. */
-const edited = (record: Merge.MergeRecord, before: Customer.Customer, now: Customer.Customer): Customer.Customer => {
-  const after = Change.apply(before, Change.between(record.after, now))
-  const sameStart = now.lifecycle.leadSince === record.after.lifecycle.leadSince
-  return {
-    ...after,
-    phones: ContactPoint.unify(after.phones, Phone.key),
-    emails: ContactPoint.unify(after.emails, Email.key),
-    lifecycle: sameStart ? { ...after.lifecycle, leadSince: before.lifecycle.leadSince } : after.lifecycle
-  }
-}
-
-/** No reference to a property that is with somebody else now: the billing address keeps the words of it. */
-const settled = (customer: Customer.Customer, places: ReadonlyMap<string, Property.Property>): Customer.Customer => {
-  const own = new Set(customer.properties.map(({ id }) => id))
-  const { billingAddress } = customer
-  const elsewhere =
-    billingAddress?._tag === "SameAs" && !own.has(billingAddress.propertyId)
-      ? places.get(billingAddress.propertyId)?.address
-      : undefined
-  return {
-    ...customer,
-    billingAddress: elsewhere === undefined ? billingAddress : { _tag: "Own", address: elsewhere },
-    contacts: customer.contacts.map((contact) =>
-      contact.propertyIds.every((id) => own.has(id))
-        ? contact
-        : { ...contact, propertyIds: contact.propertyIds.filter((id) => own.has(id)) }
-    )
-  }
-}
-
-/** The child as its owner gets it back; pinned as it was, unless it was pinned or unpinned since. */
-const givenBack = (moved: Merge.Moved, now: Snapshot.Child): Snapshot.Child => {
-  const left = moved.keepsPin ? moved.pinnedAt : null
-  return { ...now, customerId: moved.from, pinnedAt: now.pinnedAt === left ? moved.pinnedAt : now.pinnedAt }
-}
-
-/** One pin for each owner and kind: what was pinned by hand since then wins over what the merge had unpinned. */
-const onePin = (pairs: UnmergePlan["returned"]): UnmergePlan["returned"] => {
-  const place = (child: Snapshot.Child) => JSON.stringify([child.customerId, child.kind])
-  const byHand = new Set(
-    pairs.flatMap(({ after, before }) =>
-      before.pinnedAt !== null && before.pinnedAt === after.pinnedAt ? [place(after)] : []
-    )
-  )
-  return pairs.map((pair) =>
-    pair.before.pinnedAt === null && byHand.has(place(pair.after))
-      ? { ...pair, after: { ...pair.after, pinnedAt: null } }
-      : pair
-  )
-}
-
-/** Links that the merge turned to the survivor and nobody has changed since go back to where they led. */
-const unlinked = (step: Merge.Step, now: Customer.Customer): Customer.Customer => {
-  const back = <A>(before: A, after: A, present: A): A => (Equal.equals(present, after) ? before : present)
-  return {
-    ...now,
-    billTo: back(step.before.billTo, step.after.billTo, now.billTo),
-    referredBy: back(step.before.referredBy, step.after.referredBy, now.referredBy)
-  }
+/** The book, with the records of what was merged in it, and what else happened to it since. */
+export interface State extends Snapshot.Snapshot {
+  readonly records: ReadonlyArray<Merge.MergeRecord>
+  /** What was done to tags, lead sources and fields of the whole book: it holds for what is given back too. */
+  readonly registryEvents?: ReadonlyArray<RegistryEvent.Dated>
+  /** Work since the merge, where it is known: it says who is a client. */
+  readonly work?: ReadonlyArray<WorkItem.WorkItem>
+  /** What makes a client of a lead, where the business has said so. */
+  readonly triggers?: ReadonlyArray<Lifecycle.Trigger>
 }
 
 const gone = (state: Snapshot.Snapshot, id: CustomerId.CustomerId): Item => {
@@ -178,7 +99,10 @@ const gone = (state: Snapshot.Snapshot, id: CustomerId.CustomerId): Item => {
   return {
     customerId: id,
     code: "survivor_gone",
-    message: into === id ? `${id} was deleted` : `${id} was merged into ${into} later: undo that merge first`
+    message:
+      into === id || state.deleted.includes(into)
+        ? `${into} was deleted`
+        : `${id} was merged into ${into} later, by a merge that is not among the records`
   }
 }
 
@@ -239,66 +163,169 @@ const withRedirects = (redirects: Snapshot.Redirects, redirected: UnmergePlan["r
   )
 }
 
-/** The book, with the records of what was merged in it. */
-export interface State extends Snapshot.Snapshot {
-  readonly records: ReadonlyArray<Merge.MergeRecord>
+const byTime = Order.mapInput(Order.String, ({ at }: { readonly at: Instant.Instant }) => at)
+
+/** The merges since then that stand, in order. */
+const laterThan = (record: Merge.MergeRecord, records: ReadonlyArray<Merge.MergeRecord>) => {
+  const sorted = records.toSorted(byTime)
+  return sorted.slice(sorted.indexOf(record) + 1).filter(({ undoneAt }) => undoneAt === null)
+}
+
+const withoutIds = (
+  { redirected, ...merge }: Merge.MergeRecord,
+  ids: ReadonlySet<CustomerId.CustomerId>
+): Merge.MergeRecord => ({ ...merge, redirected: redirected.filter(({ id }) => !ids.has(id)) })
+
+const valueOf = (change: Change.Change): Schema.Json => {
+  if (!("item" in change)) return change.after
+  return /Removed$|Forgotten$/.test(change._tag) ? null : change.item
+}
+
+const workKinds: ReadonlySet<string> = new Set(["request", "quote", "job", "visit", "invoice", "payment"])
+const kindOf = ({ _tag }: WorkItem.WorkItem): string => _tag.toLowerCase()
+
+interface Stages {
+  readonly record: Merge.MergeRecord
+  /** The stage of the survivor but for what came since. */
+  readonly base: Lifecycle.Lifecycle
+  readonly owner: (item: WorkItem.WorkItem) => CustomerId.CustomerId
+}
+
+/** The work since the merge makes a client of whom it is of, and of nobody else. */
+const staged = (
+  { triggers = Lifecycle.defaultTriggers, work = [] }: State,
+  survivor: Customer.Customer,
+  restored: ReadonlyArray<Customer.Customer>,
+  { base, owner, record }: Stages
+): ReadonlyArray<Customer.Customer> => {
+  const since = work.filter((item) => WorkItem.activityAt(item) >= record.at)
+  const of = (id: CustomerId.CustomerId) =>
+    since.flatMap((item) => (owner(item) === id ? [{ ...item, customerId: id }] : []))
+  const { lifecycle } = survivor
+  const converts = (items: ReadonlyArray<WorkItem.WorkItem>) =>
+    lifecycle.stage === "client" &&
+    items
+      .flatMap(Lifecycle.facts)
+      .some(({ at, trigger }) => trigger === lifecycle.reason && at === lifecycle.convertedAt)
+  const isTheirs = !converts(of(survivor.id)) && restored.some(({ id }) => converts(of(id)))
+  const alone = isTheirs ? { ...survivor, lifecycle: Lifecycle.answered(base, lifecycle.answeredUntil) } : survivor
+  return [alone, ...restored].map((one) =>
+    of(one.id).reduce((found, item) => Lifecycle.observe(found, item, triggers).customer, one)
+  )
+}
+
+/** Work that came meanwhile stays where it is: nobody but a person can tell whose it is. */
+const ofWork = (
+  kinds: ReadonlyArray<{ readonly kind: string; readonly id: string }>,
+  survivor: Customer.Customer,
+  restored: ReadonlyArray<Customer.Customer>,
+  wasClient: boolean
+): ReadonlyArray<Warning.Warning> => {
+  const name = Customer.displayName(survivor)
+  const others = restored.map(Customer.displayName).join(", ")
+  return [
+    ...kinds.map(({ id, kind }) => ({
+      field: kind,
+      code: "work_since_merge",
+      message: `The ${kind} ${id} came while ${name} and ${others} were one: it stays with ${name}; give it to the other where it is theirs`
+    })),
+    ...(kinds.length > 0 && wasClient && survivor.lifecycle.stage === "lead"
+      ? [
+          {
+            field: "lifecycle",
+            code: "lead_with_work",
+            message: `${name} is a lead again and has work that came since the merge: make it a client, or give the work to ${others}`
+          }
+        ]
+      : [])
+  ]
 }
 
 /** What undoing would do, or what stands in its way. Nothing happens by it. */
 export const plan = (state: State, request: Request): Result.Result<UnmergePlan, MergeNotFound | UnmergeConflict> => {
   const { mergeId } = request
-  const { records } = state
-  const record = records.find(({ id }) => id === mergeId)
-  const [before, ...losers] = record?.before ?? []
-  if (record === undefined || before === undefined || record.undoneAt !== null) {
+  const record = state.records.find(({ id }) => id === mergeId)
+  if (record === undefined || record.undoneAt !== null) {
     return Result.fail(new MergeNotFound({ id: mergeId, undoneAt: record?.undoneAt ?? null }))
   }
-  const { survivorId } = record
-  const now = state.customers.find(({ id }) => id === survivorId)
-  if (now === undefined) return Result.fail(new UnmergeConflict({ items: [gone(state, survivorId)] }))
+  const later = laterThan(record, state.records)
+  const present = new Map(state.customers.map((one) => [one.id, one]))
+  const told = Retelling.retell(record, later, present, (state.registryEvents ?? []).toSorted(byTime))
+  if (told === null) return Result.fail(new UnmergeConflict({ items: [gone(state, record.survivorId)] }))
 
-  const places = new Map(
-    [...now.properties, ...losers.flatMap((loser) => loser.properties)].map((place) => [place.id, place])
-  )
-  const redirected = record.redirected.filter(({ id }) => state.redirects[id] === survivorId)
+  const holder = told.top.before.id
+  const redirected = record.redirected.filter(({ id }) => Snapshot.resolve(state.redirects, id) === holder)
   const redirects = withRedirects(state.redirects, redirected)
   const deleted = new Set(state.deleted)
-  const between = steps(record, records, now)
-  const linked = [
-    edited(record, before, now),
-    ...losers.map((loser) => ({
-      ...between.reduce(restricted, loser),
-      properties: between.reduce((held, step) => followed(held, step, (one) => one.properties), loser.properties),
-      contacts: between.reduce((held, step) => followed(held, step, (one) => one.contacts), loser.contacts)
-    }))
-  ].map((customer) => relinked(settled(customer, places), redirects, deleted))
-  const [survivor = now, ...restored] = linked.map(({ customer }) => customer)
-
-  const present = new Map(state.customers.map((one) => [one.id, one]))
-  const others = record.others.flatMap((step) => {
-    const other = present.get(step.before.id)
-    const after = other === undefined ? undefined : unlinked(step, other)
-    return other === undefined || after === undefined || Equal.equals(other, after) ? [] : [{ before: other, after }]
+  const linked = [told.top.after, ...told.losers].map((customer) => relinked(customer, redirects, deleted))
+  const children = Returning.giveBack(
+    record,
+    later,
+    state.children,
+    (child) => Snapshot.resolve(state.redirects, child.customerId) === holder
+  )
+  const owners = new Map(
+    [...state.children, ...children.returned.map(({ after }) => after)].map(
+      (child) => [Snapshot.childKey(child), child.customerId] as const
+    )
+  )
+  const owner = (item: WorkItem.WorkItem) =>
+    Snapshot.resolve(redirects, owners.get(Snapshot.childKey({ kind: kindOf(item), id: item.id })) ?? item.customerId)
+  const [, ...losers] = linked.map(({ customer }) => customer)
+  const [survivor = told.top.after, ...restored] = staged(state, linked[0]?.customer ?? told.top.after, losers, {
+    record,
+    base: (
+      told.records.findLast(({ survivorId }) => survivorId === holder)?.after ??
+      record.before[0] ??
+      told.top.after
+    ).lifecycle,
+    owner
   })
-  const items = conflicts(state, [survivor, ...restored, ...others.map(({ after }) => after)], restored)
+  const items = conflicts(state, [survivor, ...restored, ...told.others.map(({ after }) => after)], restored)
   if (items.length > 0) return Result.fail(new UnmergeConflict({ items }))
 
-  const children = new Map(state.children.map((child) => [Snapshot.childKey(child), child]))
-  const pairs = record.moved.flatMap((moved) => {
-    const child = children.get(Snapshot.childKey(moved))
-    return child === undefined ? [] : [{ before: child, after: givenBack(moved, child) }]
-  })
-  const isHere = (pair: (typeof pairs)[number]) =>
-    Snapshot.resolve(state.redirects, pair.before.customerId) === survivorId
+  // A child that is still kept under the loser's own id is the loser's by that.
+  const kept = children.kept.filter((child) => Snapshot.resolve(redirects, child.customerId) === holder)
+  const ids = new Set(record.redirected.map(({ id }) => id))
+  const since = [
+    ...kept.filter(({ kind }) => workKinds.has(kind)),
+    ...(state.work ?? []).flatMap((item) =>
+      item.createdAt >= record.at && owner(item) === holder ? [{ kind: kindOf(item), id: item.id }] : []
+    )
+  ]
+  const rewritten = new Map(told.records.map((merge) => [merge.id, merge]))
   const effects = {
     request,
-    survivor: { before: now, after: survivor },
+    survivor: { before: told.top.before, after: survivor },
     restored,
-    others,
-    returned: onePin(pairs.filter(isHere)),
-    stayed: pairs.filter((pair) => !isHere(pair)).map((pair) => pair.before),
+    others: told.others,
+    returned: children.returned,
+    stayed: children.stayed,
+    kept,
     redirected,
-    warnings: linked.flatMap(({ warnings }) => warnings)
+    records: later.flatMap((merge) => {
+      const next = withoutIds({ ...(rewritten.get(merge.id) ?? merge), ...children.later.get(merge.id) }, ids)
+      return Equal.equals(next, merge) ? [] : [next]
+    }),
+    verdicts: Array.dedupeWith(
+      told.verdicts.map(({ change, customerId, field, verdict }) => ({
+        customerId,
+        field,
+        verdict,
+        value: valueOf(change)
+      })),
+      (a, b) => Equal.equals(a, b)
+    ),
+    warnings: [
+      ...linked.flatMap(({ warnings }) => warnings),
+      ...told.warnings,
+      ...ofWork(
+        Array.dedupeWith(since, (a, b) => Snapshot.childKey(a) === Snapshot.childKey(b)),
+        survivor,
+        restored,
+        told.top.before.lifecycle.stage === "client"
+      )
+    ]
   }
   return Result.succeed(Plan.seal(effects))
 }
@@ -314,18 +341,19 @@ export const apply = Plan.applied(
   plan,
   (
     state: State,
-    { others, redirected, request, restored, returned, survivor }: UnmergePlan,
+    { others, records, redirected, request, restored, returned, survivor }: UnmergePlan,
     { at }: { readonly at: Instant.Instant }
   ): Result.Result<Unmerged, MergeNotFound> => {
     const undone = state.records.find(({ id }) => id === request.mergeId)
     if (undone === undefined) return Result.fail(new MergeNotFound({ id: request.mergeId, undoneAt: null }))
     const record = { ...undone, undoneAt: at }
+    const told = new Map([...records, record].map((merge) => [merge.id, merge]))
     const states = new Map([...others, survivor].map(({ after }) => [after.id, after]))
     const children = new Map(returned.map(({ after }) => [Snapshot.childKey(after), after]))
     return Result.succeed({
       state: {
         ...state,
-        records: state.records.map((one) => (one === undone ? record : one)),
+        records: state.records.map((merge) => told.get(merge.id) ?? merge),
         customers: [...state.customers.map((one) => states.get(one.id) ?? one), ...restored],
         children: state.children.map((child) => children.get(Snapshot.childKey(child)) ?? child),
         redirects: withRedirects(state.redirects, redirected)

@@ -1,6 +1,7 @@
 /** The notes on one customer, at most one of them pinned above the others. */
 import { Equal, Order, Result, Schema } from "effect"
 import * as CustomerId from "../parts/CustomerId.ts"
+import * as Halves from "../parts/Halves.ts"
 import * as ContactPoint from "../people/ContactPoint.ts"
 import * as Text from "../text/Text.ts"
 import type * as Instant from "../time/Instant.ts"
@@ -157,4 +158,24 @@ export const merge = (self: Notebook, other: Notebook): Notebook => {
   const known = new Set(self.notes.map((note) => note.id))
   const moved = other.notes.flatMap((note) => (known.has(note.id) ? [] : [{ ...note, customerId: self.customerId }]))
   return { ...self, notes: [...self.notes, ...moved], pinnedId: self.pinnedId ?? other.pinnedId }
+}
+
+/**
+ * The notes of the two again: each note as it is now with whose it was, new ones with the survivor. A pin stays on the note
+ * that it is on; the loser gets back one that had to give way.
+ */
+export const unmerge = (now: Notebook, before: Halves.Halves<Notebook>): Halves.Halves<Notebook> => {
+  const { loser, survivor } = before
+  const notes = Halves.divide(now.notes, { survivor: survivor.notes, loser: loser.notes }, ({ id }) => id)
+  const pinOn = (id: Note.NoteId | null, all: ReadonlyArray<Note.Note>) =>
+    all.some((note) => note.id === id) ? id : null
+  const isUnpinned = now.pinnedId === null && survivor.pinnedId === null
+  return {
+    survivor: { ...now, notes: notes.survivor, pinnedId: pinOn(now.pinnedId, notes.survivor) },
+    loser: {
+      customerId: loser.customerId,
+      notes: notes.loser.map((note) => ({ ...note, customerId: loser.customerId })),
+      pinnedId: pinOn(now.pinnedId, notes.loser) ?? (isUnpinned ? null : pinOn(loser.pinnedId, notes.loser))
+    }
+  }
 }

@@ -6,6 +6,7 @@ import { Data, Result, Schema } from "effect"
 import { EmailRequired } from "../messages/Recipients.ts"
 import * as Token from "../messages/Token.ts"
 import * as CustomerId from "../parts/CustomerId.ts"
+import * as Halves from "../parts/Halves.ts"
 import * as Email from "../people/Email.ts"
 import * as Text from "../text/Text.ts"
 import * as Instant from "../time/Instant.ts"
@@ -169,12 +170,12 @@ export const revoke = (self: PortalAccess, at: Instant.Instant): PortalAccess =>
 const byTime = <A>(items: ReadonlyArray<A>, time: (item: A) => string) =>
   items.toSorted((a, b) => (time(a) < time(b) ? -1 : time(a) > time(b) ? 1 : 0))
 
+const invitationKey = ({ at, email }: Invitation): string => JSON.stringify([at, email])
+
 /** The access of two customers that turned out to be one: links that were sent to either stay good. */
 export const merge = (self: PortalAccess, other: PortalAccess): PortalAccess => {
   const known = new Set(self.links.map(({ tokenHash }) => tokenHash))
-  const all = [...self.invitations, ...other.invitations].map(
-    (one) => [JSON.stringify([one.at, one.email]), one] as const
-  )
+  const all = [...self.invitations, ...other.invitations].map((one) => [invitationKey(one), one] as const)
   const invitations = byTime([...new Map(all).values()], ({ at }) => at)
   return {
     customerId: self.customerId,
@@ -182,4 +183,48 @@ export const merge = (self: PortalAccess, other: PortalAccess): PortalAccess => 
     invitations,
     lastInvitedAt: invitations.at(-1)?.at ?? null
   }
+}
+
+const emailKey = (address: string): string => Email.key({ address })
+
+/**
+ * The access of the two again: each link and invitation, as it is now, with whose it was, taken back or not. A link that
+ * went out meanwhile is of whom its address is: the loser's where only the loser was ever written to there, or has that
+ * e-mail by `emails`, and the survivor's otherwise. So a link that the loser holds lets nobody in as the survivor.
+ */
+export const unmerge = (
+  now: PortalAccess,
+  before: Halves.Halves<PortalAccess>,
+  emails: Halves.Halves<ReadonlyArray<string>> = { survivor: [], loser: [] }
+): Halves.Halves<PortalAccess> => {
+  const known = (half: keyof typeof before) =>
+    new Set(
+      [...[...before[half].links, ...before[half].invitations].map(({ email }) => email), ...emails[half]].map(emailKey)
+    )
+  const [survivors, losers] = [known("survivor"), known("loser")]
+  const newOf = ({ email }: { readonly email: string }) =>
+    losers.has(emailKey(email)) && !survivors.has(emailKey(email)) ? "loser" : "survivor"
+  const links = Halves.divide(
+    now.links,
+    { survivor: before.survivor.links, loser: before.loser.links },
+    ({ tokenHash }) => tokenHash,
+    newOf
+  )
+  const invitations = Halves.divide(
+    now.invitations,
+    { survivor: before.survivor.invitations, loser: before.loser.invitations },
+    invitationKey,
+    newOf
+  )
+  const half = (which: keyof typeof before, customerId: CustomerId.CustomerId): PortalAccess => ({
+    customerId,
+    links: links[which],
+    invitations: invitations[which],
+    lastInvitedAt:
+      invitations[which]
+        .map(({ at }) => at)
+        .toSorted()
+        .at(-1) ?? null
+  })
+  return { survivor: half("survivor", now.customerId), loser: half("loser", before.loser.customerId) }
 }

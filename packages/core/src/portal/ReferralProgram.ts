@@ -7,6 +7,7 @@ import type * as Customer from "../customer/Customer.ts"
 import { ReferralSelf } from "../customer/Referral.ts"
 import * as Named from "../internal/text/Named.ts"
 import * as CustomerId from "../parts/CustomerId.ts"
+import type * as Halves from "../parts/Halves.ts"
 import * as LeadSource from "../parts/LeadSource.ts"
 import * as ContactPoint from "../people/ContactPoint.ts"
 import * as Instant from "../time/Instant.ts"
@@ -174,4 +175,49 @@ export const merge = (
     // Whoever was sent twice is now sent once: by the first.
     referrals: [...new Map(referrals.toReversed().map((held) => [key(held), held])).values()].toReversed()
   }
+}
+
+/** What a program knows of one customer: its codes, and who sent it. To keep when it is merged. */
+export interface Part {
+  readonly customerId: CustomerId.CustomerId
+  readonly codes: ReadonlyArray<Code>
+  readonly referrals: ReadonlyArray<Referral>
+}
+
+export const partOf = (self: ReferralProgram, customerId: CustomerId.CustomerId): Part => ({
+  customerId,
+  codes: self.codes.flatMap((held) => (held.customerId === customerId ? [held.code] : [])),
+  referrals: self.referrals.filter(({ refereeCustomerId }) => refereeCustomerId === customerId)
+})
+
+/**
+ * The two are two again: the loser has its codes and whoever sent it, and what the merge left out, because one had sent the
+ * other or both were sent, is there again. New codes and referrals are the survivor's; a friend follows the code.
+ * `holder` is who has the survivor's part today, where that one was merged too.
+ */
+export const unmerge = (
+  now: ReferralProgram,
+  before: Halves.Halves<Part>,
+  holder: CustomerId.CustomerId = before.survivor.customerId
+): ReferralProgram => {
+  const { loser, survivor } = before
+  const theirs = new Set(loser.codes)
+  const codes = now.codes.map((held) => (theirs.has(held.code) ? { ...held, customerId: loser.customerId } : held))
+  const owners = new Map(codes.map(({ code, customerId }) => [code, customerId]))
+  const same = ({ code, jobId, visitId }: Referral) => JSON.stringify([visitId, code, jobId])
+  const own = new Set(loser.referrals.map(same))
+  const here = now.referrals.map((held) =>
+    own.has(same(held)) && held.refereeCustomerId === holder ? { ...held, refereeCustomerId: loser.customerId } : held
+  )
+  const missing = [
+    ...survivor.referrals.map((held) => ({ ...held, refereeCustomerId: holder })),
+    ...loser.referrals
+  ].filter((held) => owners.get(held.code) !== held.refereeCustomerId)
+  // In order of time, because of two that sent somebody the first counts.
+  const referrals = missing.reduce<ReadonlyArray<Referral>>((all, held) => {
+    if (all.some((other) => key(other) === key(held))) return all
+    const next = all.findIndex(({ clickedAt }) => clickedAt > held.clickedAt)
+    return all.toSpliced(next < 0 ? all.length : next, 0, held)
+  }, here)
+  return { codes, referrals }
 }

@@ -16,6 +16,21 @@ export const FieldRegistry = Schema.Array(CustomField.CustomField).check(
 )
 export type FieldRegistry = typeof FieldRegistry.Type
 
+/** What was done to the values of a field in the whole book, and to whom. */
+export const FieldEvent = Schema.TaggedUnion({
+  FieldRetyped: {
+    /** As it is since. */
+    field: CustomField.CustomField,
+    /** Customers, or properties, whose value is written another way now. */
+    ids: Schema.Array(Schema.String)
+  }
+})
+export type FieldEvent = typeof FieldEvent.Type
+
+export interface Edit<Holder> extends Edited<FieldRegistry, Holder> {
+  readonly event: FieldEvent
+}
+
 export class FieldLabelRequired extends Schema.TaggedError<FieldLabelRequired>()("FieldLabelRequired", {}) {
   override get message() {
     return "A field, and each of its options, needs a label"
@@ -174,6 +189,25 @@ const optionsOf = (field: CustomField.CustomField, given: ReadonlyArray<string>)
 }
 
 /**
+ * The holder with its value as the field has them now. `None` where the value cannot be read as one; that an option is no
+ * more is no reason (T13).
+ */
+export const reread = <H extends CustomField.Holder>(
+  holder: H,
+  field: CustomField.CustomField,
+  before: FieldType.FieldType = field.type
+): Option.Option<H> =>
+  Option.match(CustomField.get(holder, field), {
+    onNone: () => Option.some(holder),
+    onSome: ({ value }) => {
+      const read = CustomField.read(field, value)
+      if (Result.isSuccess(read) && read.success !== null)
+        return Option.some(CustomField.put(holder, field.id, read.success))
+      return before === field.type && field.type === "dropdown" ? Option.some(holder) : Option.none()
+    }
+  })
+
+/**
  * Gives a field another type where every value can be read as one of it, and converts the values. Otherwise nothing is
  * changed and the error names all holders whose value would be lost. `options` are those of a dropdown; given for one that
  * is a dropdown already they take the place of its options, and a value whose option is gone stays, marked as archived (T13).
@@ -183,28 +217,23 @@ export const changeType = <H extends CustomField.Holder & { readonly id: string 
   id: CustomField.FieldId,
   to: { readonly type: FieldType.FieldType; readonly options?: ReadonlyArray<string> },
   holders: ReadonlyArray<H>
-): Result.Result<Edited<FieldRegistry, H>, FieldNotFound | FieldTypeChangeUnsafe> =>
+): Result.Result<Edit<H>, FieldNotFound | FieldTypeChangeUnsafe> =>
   Result.gen(function* () {
     const field = yield* get(self, id)
     const isSame = field.type === to.type
-    if (isSame && (to.type !== "dropdown" || to.options === undefined)) return { registry: self, holders: [] }
+    if (isSame && (to.type !== "dropdown" || to.options === undefined))
+      return { registry: self, holders: [], event: { _tag: "FieldRetyped", field, ids: [] } }
     const options = to.type === "dropdown" ? optionsOf(field, to.options ?? []) : []
     const changed: CustomField.CustomField = { ...field, type: to.type, options }
     const [converted, unsafe] = Array.partition(holders, (holder) =>
-      Option.match(CustomField.get(holder, field), {
-        onNone: () => Result.succeed(holder),
-        onSome: ({ value }) => {
-          const read = CustomField.read(changed, value)
-          if (Result.isSuccess(read) && read.success !== null)
-            return Result.succeed(CustomField.put(holder, id, read.success))
-          return isSame ? Result.succeed(holder) : Result.fail(holder.id)
-        }
-      })
+      Result.fromOption(reread(holder, changed, field.type), () => holder.id)
     )
     if (unsafe.length > 0)
       return yield* Result.fail(new FieldTypeChangeUnsafe({ label: field.label, type: to.type, ids: unsafe }))
+    const edited = converted.filter((holder, index) => holder !== holders[index])
     return {
       registry: replace(self, changed),
-      holders: converted.filter((holder, index) => holder !== holders[index])
+      holders: edited,
+      event: { _tag: "FieldRetyped", field: changed, ids: edited.map((holder) => holder.id) }
     }
   })

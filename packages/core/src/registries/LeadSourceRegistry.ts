@@ -4,6 +4,7 @@
  */
 import { Array, Option, Result, Schema } from "effect"
 import type { Customer } from "../customer/Customer.ts"
+import * as CustomerId from "../parts/CustomerId.ts"
 import * as LeadSource from "../parts/LeadSource.ts"
 import * as ContactPoint from "../people/ContactPoint.ts"
 import type { Edited } from "./Edited.ts"
@@ -23,6 +24,20 @@ export type LeadSourceRegistry = typeof LeadSourceRegistry.Type
 
 /** What every business starts with. */
 export const seeded: LeadSourceRegistry = LeadSource.seeds.map((label) => ({ label, editable: false, archived: false }))
+
+/** What was done to a source of the whole book, and to whom. */
+export const LeadSourceEvent = Schema.TaggedUnion({
+  LeadSourceRenamed: {
+    before: LeadSource.LeadSource,
+    after: LeadSource.LeadSource,
+    ids: Schema.Array(CustomerId.CustomerId)
+  }
+})
+export type LeadSourceEvent = typeof LeadSourceEvent.Type
+
+export interface Edit extends Edited<LeadSourceRegistry, Customer> {
+  readonly event: LeadSourceEvent
+}
 
 export class LeadSourceNameRequired extends Schema.TaggedError<LeadSourceNameRequired>()("LeadSourceNameRequired", {}) {
   override get message() {
@@ -113,29 +128,32 @@ export const setArchived = (
     entry.archived === archived ? self : replace(self, entry, { ...entry, archived })
   )
 
+/** The source that a renamed one is called now; any other is what it was. */
+export const resource = (source: LeadSource.LeadSource, { after, before }: LeadSourceEvent): LeadSource.LeadSource =>
+  LeadSource.canonicalKey(source) === LeadSource.canonicalKey(before) ? after : source
+
 /** Renames a source, on the customers that have it as well. Another spelling of the same name is no duplicate. */
 export const rename = (
   self: LeadSourceRegistry,
   from: string,
   to: string,
   customers: ReadonlyArray<Customer>
-): Result.Result<Edited<LeadSourceRegistry, Customer>, EditError | CreateError> =>
+): Result.Result<Edit, EditError | CreateError> =>
   Result.gen(function* () {
     const entry = yield* editable(self, from)
     const label = yield* named(to)
     const held = find(self, label)
     if (Option.isSome(held) && held.value !== entry)
       return yield* Result.fail(new LeadSourceDuplicate({ value: to, existing: held.value.label }))
-    const key = entryKey(entry)
+    const event: LeadSourceEvent = { _tag: "LeadSourceRenamed", before: entry.label, after: label, ids: [] }
+    const holders = customers.flatMap((customer) => {
+      const leadSource = customer.leadSource === null ? null : resource(customer.leadSource, event)
+      return leadSource === customer.leadSource ? [] : [{ ...customer, leadSource }]
+    })
     return {
+      event: { ...event, ids: holders.map(({ id }) => id) },
       registry: entry.label === label ? self : replace(self, entry, { ...entry, label }),
-      holders: customers.flatMap((customer) =>
-        customer.leadSource === null ||
-        customer.leadSource === label ||
-        LeadSource.canonicalKey(customer.leadSource) !== key
-          ? []
-          : [{ ...customer, leadSource: label }]
-      )
+      holders
     }
   })
 

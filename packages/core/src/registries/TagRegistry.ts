@@ -119,6 +119,31 @@ const edited = (
   return { holders, registry: registry.sort(order) }
 }
 
+/** Makes one tag of several: only who has one of these changes, and then spells the other as it is spelled now. */
+const fused = (from: ReadonlyArray<string>, after: Tag.Tag) => {
+  const [keys, key] = [new Set(from.map(Tag.key)), Tag.key(after)]
+  return (tags: ReadonlyArray<Tag.Tag>): ReadonlyArray<Tag.Tag> => {
+    const own = tags.map(Tag.key)
+    return own.some((held) => keys.has(held))
+      ? Tag.unique(tags.map((tag, index) => (keys.has(own[index] ?? "") || own[index] === key ? after : tag)))
+      : tags
+  }
+}
+
+const without = (tag: string) => {
+  const key = Tag.key(tag)
+  return (tags: ReadonlyArray<Tag.Tag>): ReadonlyArray<Tag.Tag> =>
+    tags.some((held) => Tag.key(held) === key) ? tags.filter((held) => Tag.key(held) !== key) : tags
+}
+
+/** What an edit of the whole book makes of the tags of a customer who was not in the book when it was made. */
+export const retag = (tags: ReadonlyArray<Tag.Tag>, event: TagEvent): ReadonlyArray<Tag.Tag> =>
+  TagEvent.match(event, {
+    TagRenamed: ({ after, before }) => fused([before], after)(tags),
+    TagsCombined: ({ after, before }) => fused(before, after)(tags),
+    TagDeleted: ({ tag }) => without(tag)(tags)
+  })
+
 /** The tags that become one, what they become, and who changes by it. */
 const fuse = (self: TagRegistry, from: ReadonlyArray<string>, into: string, customers: ReadonlyArray<Customer>) =>
   Result.gen(function* () {
@@ -131,12 +156,7 @@ const fuse = (self: TagRegistry, from: ReadonlyArray<string>, into: string, cust
     const keys = new Set(before.map(Tag.key))
     const isKnown = known.has(key) && !keys.has(key)
     const after = isKnown ? (known.get(key) ?? given) : given
-    const { holders, registry } = edited(self, customers, (tags) => {
-      const own = tags.map(Tag.key)
-      return own.some((held) => keys.has(held))
-        ? Tag.unique(tags.map((tag, index) => (keys.has(own[index] ?? "") || own[index] === key ? after : tag)))
-        : tags
-    })
+    const { holders, registry } = edited(self, customers, fused(before, after))
     // Another spelling of the same tag: all its holders have it now.
     const spelled = registry.map((entry) => (entry.key === key ? { ...entry, label: after } : entry)).sort(order)
     return { before, after, isKnown, registry: spelled, holders, ids: holders.map(({ id }) => id) }
@@ -185,7 +205,7 @@ export const remove = (
 ): Result.Result<Edit, TagNotFound> => {
   const entry = self.find(({ key }) => key === Tag.key(tag))
   if (entry === undefined) return Result.fail(new TagNotFound({ tag }))
-  const { holders, registry } = edited(self, customers, (tags) => tags.filter((held) => Tag.key(held) !== entry.key))
+  const { holders, registry } = edited(self, customers, without(entry.label))
   return Result.succeed({
     event: { _tag: "TagDeleted", tag: entry.label, ids: holders.map(({ id }) => id) },
     registry,

@@ -1,10 +1,54 @@
-/** The visits before a conversion as a path: how far to look back, and what to leave out before credit is shared. */
-import { Schema } from "effect"
+/**
+ * The visits of a customer as a path: how many are kept, how far to look back, and what to leave out before credit is
+ * shared.
+ */
+import { Array, Option, Schema } from "effect"
+import * as LeadSource from "../parts/LeadSource.ts"
 import type * as Instant from "../time/Instant.ts"
 import * as Channel from "./Channel.ts"
-import type * as Touch from "./Touch.ts"
+import * as Touch from "./Touch.ts"
 
 export type TouchPath = ReadonlyArray<Touch.Touch>
+
+/** Most touches that a customer keeps of its beginning and of its end; what lies between goes. */
+export const keptFirst = 20
+export const keptLast = 80
+
+const isDirect = (touch: Touch.Touch): boolean => touch.channel === "Direct"
+
+/** The earliest visit. */
+export const first = (touches: TouchPath): Option.Option<Touch.Touch> => Array.head(touches)
+
+/** The most recent visit that was not direct; a direct one only where all are. */
+export const last = (touches: TouchPath): Option.Option<Touch.Touch> =>
+  Option.orElse(
+    Array.findLast(touches, (touch) => !isDirect(touch)),
+    () => Array.last(touches)
+  )
+
+/** The earliest visit by a link that named its source. */
+export const firstWithSource = (touches: TouchPath): Option.Option<Touch.Touch> =>
+  Array.findFirst(touches, ({ utm }) => utm.source !== null && LeadSource.key(utm.source) !== "")
+
+// Of two reports of one visit that differ, one that is not direct is kept, whichever came first.
+const rank = (touch: Touch.Touch): string => `${isDirect(touch) ? 1 : 0}${JSON.stringify(touch)}`
+const compare = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1)
+const order = (a: Touch.Touch, b: Touch.Touch): number =>
+  compare(Touch.key(a), Touch.key(b)) || compare(rank(a), rank(b))
+
+/**
+ * The touches by time, each once, and no more than a customer keeps: the first and the last ones, and those that `last` and
+ * `firstWithSource` answer. Uniting in parts gives the same as uniting at once.
+ */
+export const unite = (touches: TouchPath): TouchPath => {
+  const sorted = touches.toSorted(order)
+  const unique = sorted.filter((touch, index) => {
+    const before = sorted[index - 1]
+    return before === undefined || Touch.key(before) !== Touch.key(touch)
+  })
+  const kept = new Set([last(unique), firstWithSource(unique)].flatMap(Option.toArray))
+  return unique.filter((touch, index) => index < keptFirst || index >= unique.length - keptLast || kept.has(touch))
+}
 
 /** How far to look back; `null` is without limit. */
 export interface LookBack {

@@ -311,6 +311,58 @@ describe("Lifecycle", () => {
     })
   })
 
+  describe("B13: a conversion that was taken back", () => {
+    const fact = job("j", { createdAt: march(12) })
+    const answered = (at?: Instant.Instant) =>
+      book(Lifecycle.revertConversion(observeAll(book(), [fact]).lifecycle, at))
+
+    it.prop(
+      "stays so, whatever is fed in again of what was known, in any order; what is later converts",
+      [WorkArbitraries.items, keys, WorkArbitraries.moment],
+      ([items, order, at]) => {
+        const known = items.filter((item) => Lifecycle.facts(item).every((found) => found.at <= at))
+        const client = observeAll(book(), known)
+        const back = { ...client, lifecycle: Lifecycle.revertConversion(client.lifecycle, at) }
+        if (client.lifecycle.stage === "lead") return assert.strictEqual(back.lifecycle, client.lifecycle)
+        assert.strictEqual(observeAll(back, shuffled(known, order)), back)
+        const fed = observeAll(back, items).lifecycle
+        const later = items
+          .flatMap(Lifecycle.facts)
+          .filter((found) => found.at > at && Lifecycle.defaultTriggers.includes(found.trigger))
+          .map((found) => found.at)
+          .toSorted()
+        assert.strictEqual(fed.stage === "client" ? fed.convertedAt : undefined, later[0])
+        assert.deepStrictEqual(observeAll({ ...back, lifecycle: fed }, shuffled(items, order)).lifecycle, fed)
+      },
+      { arbitrary: { runs: 300 } }
+    )
+
+    it("without a time it answers the fact that converted, and what was before it", () => {
+      assert.strictEqual(Lifecycle.observe(answered(), fact).customer.lifecycle.stage, "lead")
+      const later = Lifecycle.observe(answered(), job("k", { createdAt: march(13) })).customer.lifecycle
+      assert.deepInclude(later, { stage: "client", convertedAt: march(13), answeredUntil: march(12) })
+    })
+
+    it("stays answered when it is lost, taken up again, made a client by hand and taken back", () => {
+      const lost = Result.getOrThrow(Lifecycle.markLost(answered(march(15)).lifecycle, "Moved", march(16)))
+      const open = Result.getOrThrow(Lifecycle.reopen(lost))
+      const back = Lifecycle.revertConversion(Lifecycle.convert(open, "manual", march(17)))
+      for (const one of [lost, open, back]) {
+        assert.strictEqual(one.answeredUntil, march(15))
+        assert.strictEqual(Lifecycle.observe(book(one), fact).customer.lifecycle, one)
+      }
+    })
+
+    it("is not made a client by the file that says so every night, but by hand", () => {
+      const { lifecycle } = answered(march(15))
+      assert.strictEqual(Lifecycle.convert(lifecycle, "import", march(20)), lifecycle)
+      assert.strictEqual(Lifecycle.convert(lifecycle, "manual", march(20)).stage, "client")
+      const imported = Lifecycle.convert(Lifecycle.lead(march(1)), "import", march(2))
+      const back = Lifecycle.revertConversion(imported)
+      assert.strictEqual(Lifecycle.convert(back, "import", march(20)), back)
+    })
+  })
+
   it("X2: only a command takes a conversion back, and leaves the lead that it was", () => {
     const lead = Lifecycle.lead(march(1))
     assert.deepStrictEqual(Lifecycle.revertConversion(Lifecycle.convert(lead, "manual", march(6))), lead)

@@ -97,6 +97,20 @@ describe("Erase", () => {
     Talking.key("email", "eva@x.com")
   ] as const
 
+  it("the record of a merge before the one into the person goes too: it could be undone first", () => {
+    const one = book([known("A"), known("B"), known("C")])
+    const merge = (state: Snapshot.Snapshot, survivorId: string, loserId: string, name: string) =>
+      Result.getOrThrow(
+        Result.flatMap(Merge.plan(state, { survivorId: id(survivorId), loserIds: [id(loserId)] }), (plan) =>
+          Merge.apply(state, plan, { id: Merge.MergeId.make(name), at: noon })
+        )
+      )
+    const first = merge(one, "B", "C", "m1")
+    const second = merge(first.state, "A", "B", "m2")
+    const { state } = Result.getOrThrow(erase(second.state, "A", { records: [first.record, second.record] }))
+    assert.deepStrictEqual(state.records, [])
+  })
+
   it("every place is listed, with what happens to it", () => {
     const record = Result.getOrThrow(
       Result.flatMap(

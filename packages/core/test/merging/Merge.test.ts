@@ -386,7 +386,9 @@ describe("Merge", () => {
       loserIds: ["B"],
       before: [find(one, "A"), find(one, "B")],
       after,
+      overrides: {},
       others: [{ before: find(one, "C"), after: { ...find(one, "C"), billTo: "A" } }],
+      held: [],
       moved: [{ kind: "note", id: "1", from: "B", pinnedAt: null, keepsPin: false }],
       redirected: [
         { id: "B", before: null },

@@ -27,13 +27,7 @@ const planned = (one: Snapshot.Snapshot, records: ReadonlyArray<Merge.MergeRecor
 const undo = (one: Snapshot.Snapshot, records: ReadonlyArray<Merge.MergeRecord>, name = "m1") =>
   planned(one, records, name).pipe(
     Result.flatMap((plan) => Unmerge.apply({ ...one, records }, plan, { at: later })),
-    Result.map(({ record, state: { records: after, ...state } }) => {
-      assert.deepStrictEqual(
-        after,
-        records.map((held) => (held.id === record.id ? record : held))
-      )
-      return { record, state }
-    })
+    Result.map(({ record, state: { records, ...state } }) => ({ record, records, state }))
   )
 const failure = <A, E>(result: Result.Result<A, E>) => (Result.isFailure(result) ? result.failure : undefined)
 const find = (one: Snapshot.Snapshot, name: string) => one.customers.find((customer) => customer.id === name)
@@ -82,9 +76,10 @@ describe("Unmerge", () => {
       const second = merge(first.success.state, "c0", ["c1", "c3"], "m2")
       if (Result.isFailure(second)) return
       const records = [first.success.record, second.success.record]
-      const back = Result.getOrThrow(undo(second.success.state, records, "m2")).state
-      assert.deepStrictEqual(Books.facts(back), Books.facts(first.success.state))
-      assert.deepStrictEqual(Books.facts(Result.getOrThrow(undo(back, records, "m1")).state), Books.facts(one))
+      const back = Result.getOrThrow(undo(second.success.state, records, "m2"))
+      assert.deepStrictEqual(Books.facts(back.state), Books.facts(first.success.state))
+      const end = Result.getOrThrow(undo(back.state, back.records, "m1")).state
+      assert.deepStrictEqual(Books.facts(end), Books.facts(one))
     },
     runs
   )
@@ -99,7 +94,7 @@ describe("Unmerge", () => {
       const first = Result.getOrThrow(merge(one, "c0", ["c1"], "m1"))
       const second = Result.getOrThrow(merge(first.state, "c0", ["c2"], "m2"))
       const half = Result.getOrThrow(undo(second.state, [first.record, second.record], "m1"))
-      const back = Result.getOrThrow(undo(half.state, [half.record, second.record], "m2")).state
+      const back = Result.getOrThrow(undo(half.state, half.records, "m2")).state
       for (const name of ["c1", "c2", "c3"]) assert.deepStrictEqual(find(back, name), find(one, name))
       assert.deepStrictEqual(back.redirects, {})
       const numbers = (at: Snapshot.Snapshot) => find(at, "c0")?.phones.map(({ raw }) => raw)
@@ -349,7 +344,7 @@ describe("Unmerge", () => {
   const hopeless: ReadonlyArray<readonly [string, (one: Snapshot.Snapshot) => Snapshot.Snapshot, string]> = [
     ["the survivor was deleted", (one) => ({ ...one, customers: [], deleted: [id("A")] }), "survivor_gone"],
     [
-      "the survivor was merged on",
+      "the survivor was merged on, and nobody kept by what",
       (one) => Result.getOrThrow(merge({ ...one, customers: [...one.customers, known("C")] }, "C", ["A"], "m2")).state,
       "survivor_gone"
     ],

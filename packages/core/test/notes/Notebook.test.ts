@@ -167,4 +167,73 @@ describe("Notebook", () => {
     assert.deepStrictEqual(ids(merged.notes), ["a", "b"])
     assert.strictEqual(Notebook.merge(book(draft("a")), loser).pinnedId, "b")
   })
+
+  describe("unmerge", () => {
+    const bob = CustomerId.CustomerId.make("bob")
+    const dan = CustomerId.CustomerId.make("dan")
+    const of = (customerId: CustomerId.CustomerId, names: string, pin: string | null): Notebook.Notebook => {
+      const full = [...names].reduce(
+        (self, name) => Result.getOrThrow(Notebook.add(self, draft(name))),
+        Notebook.empty(customerId)
+      )
+      return pin === null ? full : pinned(full, pin)
+    }
+    const pins = (one: string, other: string) => Schema.NullOr(Schema.Literals([one, other]))
+
+    it.prop(
+      "merging and undoing it is nothing, and of two that were merged either can go first",
+      [pins("a", "b"), pins("c", "d"), pins("e", "f"), Schema.Boolean],
+      ([a, b, c, first]) => {
+        const [one, two, three] = [of(ana, "ab", a), of(bob, "cd", b), of(dan, "ef", c)]
+        const merged = Notebook.merge(one, two)
+        assert.deepStrictEqual(Notebook.unmerge(merged, { survivor: one, loser: two }), { survivor: one, loser: two })
+        const both = Notebook.merge(three, merged)
+        const [inner, outer] = [
+          { survivor: one, loser: two },
+          { survivor: three, loser: merged }
+        ]
+        const ends = first
+          ? (() => {
+              const undone = Notebook.unmerge(both, inner)
+              const rest = Notebook.unmerge(undone.survivor, outer)
+              return [rest.loser, undone.loser, rest.survivor]
+            })()
+          : (() => {
+              const undone = Notebook.unmerge(both, outer)
+              const rest = Notebook.unmerge(undone.loser, inner)
+              return [rest.survivor, rest.loser, undone.survivor]
+            })()
+        assert.deepStrictEqual(
+          ends.map((held) => [held.customerId, ids(held.notes)]),
+          [one, two, three].map((held) => [held.customerId, ids(held.notes)])
+        )
+        for (const held of ends) assert.isTrue(Schema.is(Notebook.Notebook)(held))
+        assert.deepStrictEqual([ends[1]?.pinnedId, ends[2]?.pinnedId], [two.pinnedId, three.pinnedId])
+      }
+    )
+
+    it("new notes stay, edits and removals follow the note, and a pin stays where it was put", () => {
+      const before = { survivor: of(ana, "ab", "a"), loser: of(bob, "cde", "c") }
+      const merged = Notebook.merge(before.survivor, before.loser)
+      const edits: ReadonlyArray<(self: Notebook.Notebook) => Result.Result<Notebook.Notebook, unknown>> = [
+        (self) => Notebook.add(self, draft("new")),
+        (self) => Notebook.edit(self, id("d"), { body: "edited" }, noon),
+        (self) => Notebook.remove(self, id("e")),
+        (self) => Notebook.remove(self, id("b")),
+        (self) => Result.map(Notebook.pin(self, id("d")), ({ notebook }) => notebook)
+      ]
+      const now = edits.reduce((self, edit) => Result.getOrThrow(edit(self)), merged)
+      const { loser, survivor } = Notebook.unmerge(now, before)
+      assert.deepStrictEqual([ids(survivor.notes), survivor.pinnedId], [["a", "new"], null])
+      assert.deepStrictEqual([ids(loser.notes), loser.pinnedId], [["c", "d"], "d"])
+      assert.strictEqual(loser.notes.find((note) => note.id === "d")?.body, "edited")
+      assert.isTrue([survivor, loser].every(Schema.is(Notebook.Notebook)))
+    })
+
+    it("what was unpinned by hand is not pinned again", () => {
+      const before = { survivor: of(ana, "a", null), loser: of(bob, "c", "c") }
+      const now = Notebook.unpin(Notebook.merge(before.survivor, before.loser))
+      assert.isNull(Notebook.unmerge(now, before).loser.pinnedId)
+    })
+  })
 })

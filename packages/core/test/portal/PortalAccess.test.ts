@@ -1,6 +1,6 @@
 import { Arbitraries } from "@clientela/testing"
 import { assert, describe, it } from "@effect/vitest"
-import { Result, Schema } from "effect"
+import { Array, Result, Schema } from "effect"
 import * as Customer from "../../src/customer/Customer.ts"
 import * as Archive from "../../src/leaving/Archive.ts"
 import type * as Token from "../../src/messages/Token.ts"
@@ -59,7 +59,7 @@ describe("PortalAccess", () => {
         quote("q", { customerId }),
         invoice("i", { customerId, balance: 0, status: "paid" })
       ]
-      const archived = Result.getOrThrow(Archive.archive(active, work, noon))
+      const archived = Result.getOrThrow(Archive.archive(active, work, noon, []))
       assert.strictEqual(Customer.status(archived), "archived")
       const book = { ...Snapshot.empty, customers: [archived] }
 
@@ -303,5 +303,97 @@ describe("PortalAccess", () => {
   ])("%j is no address to invite to: %s", (email, expected) => {
     const refused = PortalAccess.invite(PortalAccess.none(ana), { email, token: token(1), now: noon })
     assert.isTrue(Result.isFailure(refused) && refused.failure._tag === expected)
+  })
+
+  describe("A4: unmerge", () => {
+    const bob = CustomerId.CustomerId.make("bob")
+    const addresses = ["ana@example.com", "bob@example.com", "BOB@example.com", "home@example.com"] as const
+    const Sent = Schema.Struct({
+      to: Schema.Literals(addresses),
+      at: Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 50 }))
+    })
+    const Sents = Schema.Array(Sent).check(Schema.isMaxLength(4))
+    // Nobody is invited twice in one moment to one address.
+    const inviteAll = (self: PortalAccess.PortalAccess, sent: typeof Sents.Type, from: number, start: number) =>
+      Array.dedupe(sent)
+        .toSorted((a, b) => a.at - b.at)
+        .reduce(
+          (access, one, index) =>
+            Result.getOrThrow(
+              PortalAccess.invite(access, {
+                email: one.to,
+                token: token(from + index),
+                now: after((start + one.at) * minute)
+              })
+            ).access,
+          self
+        )
+    const isBobs = (email: string) => email.toLowerCase() === "bob@example.com"
+    const notBobs = (sent: typeof Sents.Type) => sent.filter(({ to }) => !isBobs(to))
+
+    it.prop(
+      "merging and undoing it is nothing; whatever was sent and taken back since, no link of the loser lets in as the survivor",
+      [Sents, Sents, Sents, Schema.Boolean],
+      ([toAna, toBob, since, revoked]) => {
+        const survivor = inviteAll(PortalAccess.none(ana), notBobs(toAna), 1, 0)
+        const loser = inviteAll(PortalAccess.none(bob), toBob, 11, 0)
+        const merged = PortalAccess.merge(survivor, loser)
+        assert.deepStrictEqual(PortalAccess.unmerge(merged, { survivor, loser }), { survivor, loser })
+
+        const sent = inviteAll(merged, since, 21, 60)
+        const now = revoked ? PortalAccess.revoke(sent, after(200 * minute)) : sent
+        const emails = { survivor: ["ana@example.com"], loser: ["bob@example.com"] }
+        const parts = PortalAccess.unmerge(now, { survivor, loser }, emails)
+        const all = [parts.survivor, parts.loser]
+        assert.sameDeepMembers([...parts.survivor.links, ...parts.loser.links], [...now.links])
+        const theirs = new Set(loser.links.map(({ tokenHash }) => tokenHash))
+        for (const n of [...toBob.map((_, at) => 11 + at), ...since.map((_, at) => 21 + at)]) {
+          const access = PortalAccess.find(all, token(n))
+          const link = access?.links.find(
+            ({ tokenHash }) => tokenHash === MagicLink.issue(token(n), "x", noon).tokenHash
+          )
+          const entered = PortalAccess.answer(PortalAccess.redeem(access, visit(after(201 * minute), token(n))))
+          if (link === undefined || revoked) assert.strictEqual(entered._tag, "CheckInbox")
+          else if (isBobs(link.email) || theirs.has(link.tokenHash))
+            assert.deepStrictEqual(entered, { _tag: "Enter", customerId: bob })
+        }
+      }
+    )
+
+    it("a link that took the place of the loser's expired one is the loser's", () => {
+      const survivor = invited(1)
+      const loser = { ...invited(2, "bob@example.com"), customerId: bob }
+      const late = after(MagicLink.lifetime + minute)
+      const redeemed = PortalAccess.redeem(PortalAccess.merge(survivor, loser), visit(late, token(2), token(3)))
+      const resent = Result.getOrThrow(redeemed)
+      assert.strictEqual(resent._tag, "ExpiredResent")
+      if (resent._tag !== "ExpiredResent") return
+      const parts = PortalAccess.unmerge(resent.access, { survivor, loser })
+      const access = PortalAccess.find([parts.survivor, parts.loser], token(3))
+      assert.strictEqual(access?.customerId, bob)
+      assert.deepStrictEqual(
+        PortalAccess.redeem(access, visit(late, token(3))),
+        Result.succeed(PortalAccess.Redeemed.Granted({ customerId: bob }))
+      )
+    })
+
+    it("of three that were merged either pair can part first", () => {
+      const dan = CustomerId.CustomerId.make("dan")
+      const one = invited(1)
+      const two = { ...invited(2, "bob@example.com"), customerId: bob }
+      const three = { ...invited(3, "dan@example.com"), customerId: dan }
+      const inner = PortalAccess.merge(one, two)
+      const both = PortalAccess.merge(three, inner)
+      const [byPair, byAll] = [
+        { survivor: one, loser: two },
+        { survivor: three, loser: inner }
+      ]
+      const innerFirst = PortalAccess.unmerge(both, byPair)
+      assert.deepStrictEqual(innerFirst.loser, two)
+      assert.deepStrictEqual(PortalAccess.unmerge(innerFirst.survivor, byAll), { survivor: three, loser: one })
+      const outerFirst = PortalAccess.unmerge(both, byAll)
+      assert.deepStrictEqual(outerFirst, { survivor: three, loser: inner })
+      assert.deepStrictEqual(PortalAccess.unmerge(outerFirst.loser, byPair), byPair)
+    })
   })
 })

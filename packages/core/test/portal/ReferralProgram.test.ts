@@ -165,4 +165,62 @@ describe("ReferralProgram", () => {
   ])("HCP-41: %s is shared as %j", (page, expected) =>
     assert.strictEqual(Option.getOrNull(ReferralProgram.shareUrl(page, code("ANA234"))), expected)
   )
+
+  const sorted = (self: ReferralProgram.ReferralProgram) => ({
+    codes: self.codes,
+    referrals: self.referrals.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
+  })
+  const run = (self: ReferralProgram.ReferralProgram, steps: ReadonlyArray<typeof Step.Type>) =>
+    steps.reduce((held, { code: text, do: what, visitId, who }) => {
+      const referee = person(people[who] ?? ana)
+      const visit = { visitId, code: text, at: noon }
+      return what === "click"
+        ? Result.getOrElse(ReferralProgram.click(held, visit), () => held)
+        : Result.match(ReferralProgram.book(held, booking({ visitId, code: text, referee })), {
+            onFailure: () => held,
+            onSuccess: ({ program }) => program
+          })
+    }, self)
+  const steps = Schema.Array(Step).check(Schema.isMaxLength(8))
+  const merges = [
+    [ana, bob],
+    [bob, ana]
+  ] as const
+
+  it.prop(
+    "A4: merging and undoing it is nothing; what came since stays, and nobody was sent twice or by itself",
+    [steps, steps],
+    ([before, since]) => {
+      for (const [to, from] of merges) {
+        const one = run(program, before)
+        const parts = { survivor: ReferralProgram.partOf(one, to), loser: ReferralProgram.partOf(one, from) }
+        const merged = ReferralProgram.merge(one, from, to)
+        assert.deepStrictEqual(sorted(ReferralProgram.unmerge(merged, parts)), sorted(one))
+        const later = run(
+          merged,
+          since.filter(({ who }) => people[who] !== from)
+        )
+        const end = ReferralProgram.unmerge(later, parts)
+        assert.isTrue(Schema.is(ReferralProgram.ReferralProgram)(end))
+        const owners = new Map(end.codes.map((held) => [held.code, held.customerId]))
+        for (const { code, refereeCustomerId } of end.referrals)
+          assert.notStrictEqual(owners.get(code), refereeCustomerId)
+        assert.deepStrictEqual(ReferralProgram.partOf(end, from).codes, parts.loser.codes)
+        assert.isAtLeast(end.referrals.length, later.referrals.length)
+      }
+    }
+  )
+
+  it("A4: who was merged on has the survivor's part", () => {
+    const cleo = person(CustomerId.CustomerId.make("cleo"))
+    const sent = Result.getOrThrow(ReferralProgram.book(program, booking({ referee: person(bob) }))).program
+    const parts = { survivor: ReferralProgram.partOf(sent, ana), loser: ReferralProgram.partOf(sent, bob) }
+    const twice = ReferralProgram.merge(ReferralProgram.merge(sent, bob, ana), ana, cleo.id)
+    const end = ReferralProgram.unmerge(twice, parts, cleo.id)
+    assert.deepStrictEqual(
+      end.codes.map(({ customerId }) => customerId),
+      [cleo.id, bob]
+    )
+    assert.deepStrictEqual(end.referrals, sent.referrals)
+  })
 })

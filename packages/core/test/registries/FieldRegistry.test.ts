@@ -166,15 +166,15 @@ describe("FieldRegistry", () => {
     assert.deepStrictEqual(CustomField.get(blue, now), Option.some({ value: "Blue", archivedOption: true }))
     assert.strictEqual(failure(CustomField.set(none, now, "Blue"))._tag, "OptionUnknown")
     const again = FieldRegistry.changeType(changed.registry, id("f1"), to, [...changed.holders, blue, none])
-    assert.deepStrictEqual(again, Result.succeed({ registry: changed.registry, holders: [] }))
+    assert.deepInclude(Result.getOrThrow(again), { registry: changed.registry, holders: [] })
     const back = FieldRegistry.changeType(changed.registry, id("f1"), { type: "dropdown", options: ["Blue"] }, [blue])
     const taken = field(Result.getOrThrow(back).registry, "f1")
     assert.deepStrictEqual(CustomField.get(blue, taken), Option.some({ value: "Blue", archivedOption: false }))
   })
 
   it("the type that it has is no change", () =>
-    assert.deepStrictEqual(
-      FieldRegistry.changeType(gate, id("f1"), { type: "text" }, [holder("a")]),
-      Result.succeed({ registry: gate, holders: [] })
-    ))
+    assert.deepInclude(Result.getOrThrow(FieldRegistry.changeType(gate, id("f1"), { type: "text" }, [holder("a")])), {
+      registry: gate,
+      holders: []
+    }))
 })

@@ -44,7 +44,9 @@ describe("LeadSourceRegistry", () => {
     const holder = { ...one, leadSource: LeadSource.LeadSource.make("Lawn sign") }
     const there = Result.getOrThrow(LeadSourceRegistry.rename(own, "lawn-sign", "Yard sign", [holder, one]))
     const back = Result.getOrThrow(LeadSourceRegistry.rename(there.registry, "Yard sign", "Lawn sign", there.holders))
-    assert.deepStrictEqual(back, { registry: own, holders: [holder] })
+    const { event, ...edited } = back
+    assert.deepStrictEqual(edited, { registry: own, holders: [holder] })
+    assert.deepStrictEqual([event.before, event.after, ...event.ids].map(String), ["Yard sign", "Lawn sign", holder.id])
     assert.isTrue(there.holders.every((changed) => Schema.is(Customer.Customer)(changed)))
   })
 

@@ -62,6 +62,7 @@ const customerColumns = ({ locale, now }: Context): ReadonlyArray<Column<Custome
   column("conversion_reason", "text", (c) => (c.lifecycle.stage === "client" ? c.lifecycle.reason : null)),
   column("lost_at", "timestamptz", (c) => (c.lifecycle.stage === "lead" ? (c.lifecycle.lost?.at ?? null) : null)),
   column("lost_reason", "text", (c) => (c.lifecycle.stage === "lead" ? (c.lifecycle.lost?.reason ?? null) : null)),
+  column("answered_until", "timestamptz", (c) => c.lifecycle.answeredUntil ?? null),
   column("archived_at", "timestamptz", (c) => c.archivedAt),
   column("do_not_service_at", "timestamptz", (c) => c.doNotService?.at ?? null),
   column("do_not_service_by", "text", (c) => c.doNotService?.by ?? null),

@@ -26,7 +26,7 @@ export const selected = `c.id, c.kind, c.prefix, c.first_name, c.middle_name, c.
 c.type, c.contacts, c.billing_address, c.bill_to, c.referred_by, c.referred_by_text, c.custom_fields, c.lead_source, c.lead_source_set_by,
 c.touches, c.stage, c.conversion_reason, c.lost_reason, c.do_not_service_by, c.do_not_service_reason, c.notifications_enabled,
 c.preferences, c.external_refs, c.origin, c.import_batch_id, c.extras, c.version,
-${["lead_since", "converted_at", "lost_at", "archived_at", "do_not_service_at", "created_at"].map(instant).join(", ")},
+${["lead_since", "converted_at", "lost_at", "answered_until", "archived_at", "do_not_service_at", "created_at"].map(instant).join(", ")},
 ${list("customer_phone", "raw, e164, extension, valid, label, is_primary, sms_allowed")} AS phones,
 ${list("customer_email", "address, label, is_primary")} AS emails,
 ${list(
@@ -65,6 +65,7 @@ export interface CustomerRow {
   readonly conversion_reason: Lifecycle.Reason | null
   readonly lost_at: Instant.Instant | null
   readonly lost_reason: Text
+  readonly answered_until: Instant.Instant | null
   readonly archived_at: Instant.Instant | null
   readonly do_not_service_at: Instant.Instant | null
   readonly do_not_service_by: Text
@@ -163,14 +164,16 @@ export const toCustomer = (row: CustomerRow): Customer.Customer => ({
   leadSource: row.lead_source,
   leadSourceSetBy: row.lead_source_set_by,
   touches: row.touches ?? [],
-  lifecycle:
-    row.converted_at === null || row.conversion_reason === null
+  lifecycle: {
+    ...(row.converted_at === null || row.conversion_reason === null
       ? {
           stage: "lead",
           leadSince: row.lead_since,
           lost: row.lost_at === null || row.lost_reason === null ? null : { at: row.lost_at, reason: row.lost_reason }
         }
-      : { stage: "client", leadSince: row.lead_since, convertedAt: row.converted_at, reason: row.conversion_reason },
+      : { stage: "client", leadSince: row.lead_since, convertedAt: row.converted_at, reason: row.conversion_reason }),
+    ...(row.answered_until === null ? {} : { answeredUntil: row.answered_until })
+  },
   archivedAt: row.archived_at,
   doNotService:
     row.do_not_service_at === null

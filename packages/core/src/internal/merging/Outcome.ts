@@ -55,22 +55,34 @@ export const scalar = <A extends Schema.Json>(
     chosen
   )
 
-/** Values by name: each name is a field of its own. */
+/** Values by name: each name is a field of its own. `both` makes one of two that differ, or says `null`: one is dropped. */
 export const record = <A extends Schema.Json>(
   field: string,
   members: Members,
-  values: (member: Customer.Customer) => Readonly<Record<string, A>>
+  values: (member: Customer.Customer) => Readonly<Record<string, A>>,
+  both: (name: string, held: A, found: A) => A | null = () => null
 ): Outcome<Readonly<Record<string, A>>> => {
   const held = Array.map(members, (member) => ({ from: member.id, values: new Map(Object.entries(values(member))) }))
   const names = new Set(held.flatMap((one) => [...one.values.keys()]))
-  const outcomes = [...names].map((item) => ({
-    item,
-    ...first<A | null>(
-      field,
-      item,
-      Array.map(held, ({ from, values }) => ({ from, value: values.get(item) ?? null }))
-    )
-  }))
+  const outcomes = [...names].map((item): Outcome<A | null> & { readonly item: string } => {
+    const all = Array.map(held, ({ from, values }) => ({ from, value: values.get(item) ?? null }))
+    const said = all.flatMap(({ from, value }) => (value === null || isBlank(value) ? [] : [{ from, value }]))
+    const [one, ...others] = said
+    const steps =
+      one === undefined
+        ? []
+        : Array.scan(others, one.value, (text: A | null, { value }) => (text === null ? null : both(item, text, value)))
+    const fused = steps.at(-1) ?? null
+    return fused === null
+      ? { item, ...first(field, item, all) }
+      : {
+          item,
+          value: fused,
+          taken: said.flatMap(({ from }, index) =>
+            from === members[0].id || steps[index] === steps[index - 1] ? [] : [{ field, item, from }]
+          )
+        }
+  })
   return {
     value: Object.fromEntries(outcomes.flatMap(({ item, value }) => (value === null ? [] : [[item, value]]))),
     taken: outcomes.flatMap(({ taken }) => taken ?? []),

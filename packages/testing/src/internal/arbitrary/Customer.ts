@@ -34,9 +34,12 @@ export const tag: Arbitrary.Arbitrary<Tag.Tag> = Arbitrary.map(
 const lost = Arbitrary.all({ at: instant, reason: lines })
 
 const lifecycle: Arbitrary.Arbitrary<Lifecycle.Lifecycle> = Arbitrary.map(
-  Arbitrary.all([boolean, instant, instant, Arbitrary.schema(Lifecycle.Reason), orNull(lost)]),
-  ([client, since, at, reason, why]) =>
-    client ? Lifecycle.convert(Lifecycle.lead(since), reason, at) : { stage: "lead", leadSince: since, lost: why }
+  Arbitrary.all([boolean, instant, instant, Arbitrary.schema(Lifecycle.Reason), orNull(lost), orNull(instant)]),
+  ([client, since, at, reason, why, until]) =>
+    Lifecycle.answered(
+      client ? Lifecycle.convert(Lifecycle.lead(since), reason, at) : { stage: "lead", leadSince: since, lost: why },
+      until ?? undefined
+    )
 )
 
 const extras = Arbitrary.map(
