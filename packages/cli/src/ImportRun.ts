@@ -21,6 +21,7 @@ export interface Input {
   /** Path of the mapping file. */
   readonly mapping: string | null
   readonly onDuplicate: "skip" | "update" | "create"
+  readonly shared: "customer" | "contact" | "reject"
   readonly stage: "lead" | "client"
   readonly encoding: string | undefined
   readonly delimiter: string | undefined
@@ -154,6 +155,7 @@ const perform = Effect.fnUntraced(function* (input: Input) {
     fingerprint: yield* fingerprint(files, input, [settings.region, mapping ?? null]),
     files: input.files,
     onDuplicate: input.onDuplicate,
+    shared: input.shared,
     stage: input.stage,
     newId: Ids.next,
     report: Effect.fnUntraced(function* ({ counts, refused, warned }) {
