@@ -11,7 +11,6 @@ import * as Text from "./Text.ts"
 const forms = `
 alexander alex alessandro alexandre aleksandr | alexandra alessandra alexandrine
 andrew andre andreas andres andrej | andrea andree andreia andreina
-adam | ada
 angelo angel | angela angeles angelique
 anton anthony antonio antoine | antonia antoinette antonella antonieta
 bernard bernhard bernardo | bernadette bernarda bernardine
@@ -64,6 +63,8 @@ paul pablo paolo paulo | paula paola pauline paulina paulette
 peter pedro pietro pierre petr | petra pierrette pietra petronila
 raphael rafael raffaele raffaello | raphaela rafaela raffaella raphaelle
 ralph raul | raula
+aime | aimee
+desire | desiree
 rene renato | renee renate renata
 robert roberto robin ruprecht | roberta robina roberte
 roger rogelio ruggero | rogelia
@@ -129,7 +130,7 @@ const others = new Set(
   berit bianca bruna bruno camila carmen carmela celia cecilia chloe clara dana danica dario delia diana dina dora doris
   eda edda elena elias elisa elise eliza ella ellen elma elsa emma enid erin eva evan fabian fabio fiona gina gerda greta
   hana hannah heide helena helga henny ida ilse ina ines inga inge irene iris irma isa jan janet jana jenna jens jill joel
-  jonas judith julio karen karin karina katja kevin kelvin kira kurt lara larissa lars laura lauren lena leni lidia lilian lina
+  jonas judith julio karen karin karina katja kayla kaylee kevin kelvin kira kurt lara larissa lars laura lauren lena leni lidia lilian lina
   linda lisa lise livia lola lorena lorna luca luna lydia magda malte mara marcia marek maren margot marian mariana marie marina
   marion marisa marita marius marlene marta martha maura mauro maya melina melinda mia mila milena mina mira miriam mona monica
   moritz nadia nadine naomi nelly nina nora noemi nuria olga paloma petra pia rita ramiro rocio rosa rosalia rosario ronja rosana
@@ -167,15 +168,20 @@ const endings: ReadonlyArray<readonly [string, string]> = [
   ["ik", "ike"],
   ["ich", "ike"],
   ["al", "ale"],
-  ["ois", "oise"],
-  ["e", "ee"]
+  ["ois", "oise"]
 ]
 // Of what ends with one of these the other form has an "a" more: Daniel, Daniela.
 const open = /[bcdfghklmnprstvxzбвгджзклмнпрстфхчш]$/u
 
+const isKnown = (name: string): boolean =>
+  others.has(name) || formsOf.has(name) || variantsOf.has(name) || Nickname.isKnown(name)
+
 const pairByEnding = (a: string, b: string): boolean => {
   if (women.has(a) || women.has(b) || men.has(a) || men.has(b)) return false
-  if (b.length === a.length + 1 && a.length > 2 && b.startsWith(a) && /[aа]$/u.test(b) && open.test(a)) return true
+  // A woman's name that has no man's form may lack its last letter: "Emm".
+  const stands = !isKnown(b) || formsOf.has(b)
+  if (stands && b.length === a.length + 1 && a.length > 3 && b.startsWith(a) && /[aа]$/u.test(b) && open.test(a))
+    return true
   return endings.some(([one, other]) => {
     const stem = a.length - one.length
     return (
@@ -227,9 +233,6 @@ const spellings: ReadonlyArray<readonly [RegExp, string]> = [
 ]
 const sound = (name: string): string => spellings.reduce((text, [pattern, by]) => text.replace(pattern, by), name)
 
-const isKnown = (name: string): boolean =>
-  others.has(name) || formsOf.has(name) || variantsOf.has(name) || Nickname.isKnown(name)
-
 /** Whether two folded words are one in two spellings or one slip of the hand apart; short ones never are. */
 export const isSpelling = (a: string, b: string): boolean =>
   a === b ||
@@ -253,3 +256,14 @@ export const areOne = (a: string, b: string): boolean => {
   if (!isSpelling(left, right)) return false
   return !(isKnown(left) && isKnown(right)) || meet(left, right, (one, other) => one.sex === other.sex)
 }
+
+/**
+ * Whether two folded first names that are near in letters are surely two: a man's and a woman's form, or names in their
+ * own right.
+ */
+export const areTwo = (a: string, b: string): boolean =>
+  a !== b &&
+  a !== "" &&
+  b !== "" &&
+  // The beginning of a name is the name cut off.
+  (areCounterparts(a, b) || (isKnown(a) && isKnown(b) && !a.startsWith(b) && !b.startsWith(a) && !areOne(a, b)))

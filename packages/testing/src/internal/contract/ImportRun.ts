@@ -52,7 +52,9 @@ export const endsAlike = (it: Vitest.MethodsNonLive<Stores>): void => {
           draft("Luis", "casa@example.com", { role: "husband" }),
           draft("Bob", "b@example.com")
         ])
-        const batches = yield* Effect.forEach([drafts, drafts, drafts.toReversed()], (all) => importing(all, { shared }))
+        const batches = yield* Effect.forEach([drafts, drafts, drafts.toReversed()], (all) =>
+          importing(all, { shared })
+        )
         const people = (yield* everybody(tag)).map(({ contacts, emails, name }) => [
           name.first?.slice(0, 3),
           emails.length,
