@@ -46,6 +46,12 @@ const importCommand = Command.make(
       Flag.withDescription("What to do with a row that means somebody in the book (default: update)"),
       Flag.withDefault("update" as const)
     ),
+    shared: Flag.Literals("shared", ["customer", "contact", "reject"]).pipe(
+      Flag.withDescription(
+        "What a row becomes whose e-mail or phone somebody of another name has: another customer, a contact person of theirs, or a rejected row (default: customer)"
+      ),
+      Flag.withDefault("customer" as const)
+    ),
     stage: Flag.Literals("stage", ["lead", "client"]).pipe(
       Flag.withDescription("Stage of new customers whose row names none (default: client)"),
       Flag.withDefault("client" as const)

@@ -24,6 +24,7 @@ const importing: Omit<ImportRun.Input, "files" | "rejects"> = {
   format: "auto",
   mapping: null,
   onDuplicate: "update",
+  shared: "customer",
   stage: "client",
   encoding: undefined,
   delimiter: undefined,

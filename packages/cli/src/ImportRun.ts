@@ -22,6 +22,7 @@ export interface Input {
   /** Path of the mapping file. */
   readonly mapping: string | null
   readonly onDuplicate: "skip" | "update" | "create"
+  readonly shared: "customer" | "contact" | "reject"
   readonly stage: "lead" | "client"
   readonly encoding: string | undefined
   readonly delimiter: string | undefined
@@ -163,6 +164,7 @@ const perform = Effect.fnUntraced(function* (input: Input) {
     fingerprint: fingerprint(surveys, input, [settings.region, mapping ?? null]),
     files: input.files,
     onDuplicate: input.onDuplicate,
+    shared: input.shared,
     stage: input.stage,
     newId: Ids.next,
     report: Effect.fnUntraced(function* ({ counts, refused, warned }) {

@@ -1,4 +1,5 @@
 /** How people are named and reached: names, phones, e-mails. */
+export * as CompanyName from "./people/CompanyName.ts"
 export * as ContactPoint from "./people/ContactPoint.ts"
 export * as Email from "./people/Email.ts"
 export * as Emails from "./people/Emails.ts"

@@ -177,20 +177,25 @@ export const layer: Layer.Layer<ImportStore.ImportStore, never, Book | SqlClient
       Effect.catchTag("SqlError", SqlFailure.fail)
     )
 
-    const importRows = ({ batchId, rows }: ImportStore.Chunk): ReadonlyArray<CustomerRows.Bulk> =>
+    /** In the place of a batch: no import has met the customer by a row that was rejected. */
+    const noBatch = "00000000-0000-0000-0000-000000000000"
+
+    const importRows = ({ batchId, rejected, rows }: ImportStore.Chunk): ReadonlyArray<CustomerRows.Bulk> =>
       [
-        { some: rows.filter(({ isNew }) => isNew), conflict: "" },
+        { by: batchId, some: rows.filter(({ isNew }) => isNew), conflict: "" },
         {
+          by: batchId,
           some: rows.filter(({ isNew }) => !isNew),
           conflict: " ON CONFLICT (business_id, fingerprint) DO UPDATE SET batch_id = EXCLUDED.batch_id"
-        }
+        },
+        { by: noBatch, some: rejected, conflict: " ON CONFLICT (business_id, fingerprint) DO NOTHING" }
       ]
         .filter(({ some }) => some.length > 0)
-        .map(({ conflict, some }) => ({
+        .map(({ by, conflict, some }) => ({
           text: `INSERT INTO clientela.import_row (business_id, batch_id, fingerprint, customer_id)
 SELECT $1::uuid, $2::uuid, fingerprint, customer_id FROM unnest($3::text[]::uuid[], $4::uuid[]) AS row (fingerprint, customer_id)${conflict}`,
           arrays: [
-            PgTypes.uuid(batchId),
+            PgTypes.uuid(by),
             CustomerRows.array(
               "text",
               some.map(({ row }) => fingerprint(row))

@@ -6,9 +6,12 @@ import { Data, Result } from "effect"
 import * as Change from "../customer/Change.ts"
 import type * as Customer from "../customer/Customer.ts"
 import type * as CustomerId from "../parts/CustomerId.ts"
+import type * as Warning from "../parts/Warning.ts"
 import type * as PersonName from "../people/PersonName.ts"
 import * as CustomerDraft from "./CustomerDraft.ts"
 import * as Match from "./Match.ts"
+import type * as Names from "./Names.ts"
+import * as SharedPoint from "./SharedPoint.ts"
 
 export type Confidence = "certain" | "probable" | "possible"
 
@@ -36,6 +39,8 @@ export type Intake = Data.TaggedEnum<{
     /** Customers that it may be, and why none of them was taken. */
     readonly possible: ReadonlyArray<CustomerId.CustomerId>
     readonly reasons: ReadonlyArray<string>
+    /** `shared_contact_point`: the e-mails and phones that it has with somebody of another name. */
+    readonly warnings: ReadonlyArray<Warning.Warning>
   }
   Matched: {
     readonly before: Customer.Customer
@@ -44,6 +49,8 @@ export type Intake = Data.TaggedEnum<{
     readonly confidence: Confidence
     readonly changes: ReadonlyArray<Change.Change>
     readonly reasons: ReadonlyArray<string>
+    /** As for a new one; and `name_differs` where the form says a name that is not taken. */
+    readonly warnings: ReadonlyArray<Warning.Warning>
     readonly flags: Flags
   }
   /** Turned away. The message is the same for everybody and says nothing of the mark. */
@@ -54,15 +61,16 @@ export const Intake = Data.taggedEnum<Intake>()
 type By = "email" | "phone" | "name"
 
 /** How sure a match is: by what it was found, and whether the names agree. */
-const confidences: Readonly<Record<By, Readonly<Record<Match.Names, Confidence>>>> = {
-  email: { agree: "certain", unknown: "probable", differ: "probable" },
-  phone: { agree: "certain", unknown: "probable", differ: "possible" },
-  name: { agree: "possible", unknown: "possible", differ: "possible" }
+const confidences: Readonly<Record<By, Readonly<Record<Names.Names, Confidence>>>> = {
+  email: { agree: "certain", otherLast: "probable", unknown: "probable", differ: "possible" },
+  phone: { agree: "certain", otherLast: "possible", unknown: "probable", differ: "possible" },
+  name: { agree: "possible", otherLast: "possible", unknown: "possible", differ: "possible" }
 }
 const rank = { certain: 0, probable: 1, possible: 2 } as const
 
-const nameReasons: Readonly<Record<Match.Names, string>> = {
+const nameReasons: Readonly<Record<Names.Names, string>> = {
   agree: "the names agree",
+  otherLast: "the first names agree and the last names differ",
   unknown: "one of them has no name",
   differ: "the names differ"
 }
@@ -93,19 +101,36 @@ export const take = (
 ): Result.Result<Intake, Customer.Invalid> => {
   const found = asked(draft)
   const attribute = options.attribute ?? ((customer) => customer)
+  const holders = Match.sharing(found, candidates)
   const create = (possible: ReadonlyArray<CustomerId.CustomerId>, reason: string) =>
     Result.map(
       CustomerDraft.toCustomer(found, options),
-      (customer): Intake => Intake.Created({ customer: attribute(customer), possible, reasons: [reason] })
+      (customer): Intake =>
+        Intake.Created({
+          customer: attribute(customer),
+          possible,
+          reasons: [reason],
+          warnings: SharedPoint.warnings(found, holders)
+        })
     )
   const refuse = ({ id }: Customer.Customer) => Result.succeed(Intake.Refused({ id, message: neutral }))
   const match = Match.choose(found, candidates)
-  if (match._tag === "Nobody") return create([], "nobody in the book has this e-mail, phone or name")
+  if (match._tag === "Nobody") {
+    // Another name on the phone of somebody who is turned away lets nobody in.
+    const marked = holders.find((one) => one.doNotService !== null)
+    if (marked !== undefined && options.doNotService === "block") return refuse(marked)
+    return create(
+      holders.map(({ id }) => id),
+      holders.length === 0
+        ? "nobody in the book has this e-mail, phone or name"
+        : "who has its e-mail or phone is called otherwise: a shared one means nobody by itself"
+    )
+  }
   if (match._tag === "Several") {
     const ids = match.customers.map(({ id }) => id)
     const marked = match.customers.find((one) => one.doNotService !== null)
     if (marked !== undefined && options.doNotService === "block") return refuse(marked)
-    return create(ids, "its e-mails belong to several customers, and nothing tells which one is meant")
+    return create(ids, `its ${match.by} belongs to several customers, and nothing tells which one is meant`)
   }
   const { by, customer: before } = match
   const key = by === "row" ? "email" : by
@@ -116,8 +141,10 @@ export const take = (
   }
   const marked = before.doNotService !== null
   if (marked && options.doNotService === "block") return refuse(before)
+  const others = holders.filter(({ id }) => id !== before.id)
+  const emails = SharedPoint.emails(found, SharedPoint.namesakes(found, others), before)
   return Result.map(
-    CustomerDraft.update(before, { ...found, displayName: null }, "fill", options),
+    CustomerDraft.update(before, { ...found, emails, displayName: null }, "fill", options),
     (filled): Intake => {
       const after = attribute({ ...filled, name: grown(before.name, filled.name) })
       return Intake.Matched({
@@ -127,6 +154,7 @@ export const take = (
         confidence,
         changes: Change.between(before, after),
         reasons: [`a customer has the same ${key}`, nameReasons[names]],
+        warnings: SharedPoint.ofUpdate(found, others, before, after),
         flags: { doNotService: marked, archived: before.archivedAt !== null }
       })
     }

@@ -35,7 +35,9 @@ const isPlace = isOf(["house", "street", "extra", "crossed", "postalCode"])
 const isSame = (field: Field) => (reason: Reason) => reason.field === field && reason.level === "same"
 const isStreet = isOf(["street", "extra", "crossed"])
 const differs = ({ field, weight }: Reason) =>
-  weight < 0 && (field === "first" || field === "last" || field === "swapped")
+  weight < 0 && (field === "first" || field === "last" || field === "swapped" || field === "kind")
+const isOther = ({ field, level }: Reason) => level === "differ" && (field === "first" || field === "kind")
+const isOtherCompany = ({ field, level }: Reason) => level === "differ" && field === "company"
 
 /** What must agree for a band, and the least score. The first line that fits decides. */
 export const bands = [
@@ -82,7 +84,10 @@ export interface Comparison {
   /** `null`: nothing to show to anybody. */
   readonly band: Band | null
   readonly reasons: ReadonlyArray<Reason>
-  /** `contact`: they share how or where they are reached under different first names: one may be the other's contact. */
+  /**
+   * `contact`: they share how or where they are reached under different first names, as a company and a person, or as two
+   * companies: one may be the other's contact.
+   */
   readonly offer: "merge" | "contact"
 }
 
@@ -104,6 +109,6 @@ export const compareProfiles = (a: Profile, b: Profile, rarity: Rarity.Rarity = 
   const sum = Weighing.weigh(a, b, rarity)
   const reasons = Weighing.reasons()
   const shared = reasons.some((reason) => isPoint(reason) || isPlace(reason))
-  const others = reasons.some(({ field, level }) => field === "first" && level === "differ")
+  const others = reasons.some(isOther) || (reasons.some(isOtherCompany) && !reasons.some(isName))
   return { score: sum, band: bandOf(sum, reasons), reasons, offer: shared && others ? "contact" : "merge" }
 }

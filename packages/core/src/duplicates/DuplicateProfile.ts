@@ -4,8 +4,10 @@
  */
 import { Array, Equal } from "effect"
 import type { Customer, CustomerId } from "../customer/Customer.ts"
+import * as Units from "../internal/duplicates/Units.ts"
 import * as Fingerprint from "../internal/text/Fingerprint.ts"
 import type * as CustomField from "../parts/CustomField.ts"
+import * as CompanyName from "../people/CompanyName.ts"
 import * as Email from "../people/Email.ts"
 import * as Phone from "../people/Phone.ts"
 import * as PostalAddress from "../places/PostalAddress.ts"
@@ -21,7 +23,7 @@ export interface Place {
   readonly street: string
   /** The words of the second line: building, estate. */
   readonly extra: string
-  /** All other numbers of both lines: apartment, floor. */
+  /** All other numbers of both lines, and letters beside words for a part of a building: apartment, floor. */
   readonly unit: string
   readonly city: string
   readonly region: string
@@ -32,6 +34,9 @@ export interface Profile {
   readonly id: CustomerId
   readonly first: string
   readonly last: string
+  /** The first of several first names. */
+  readonly given: string
+  readonly isCompany: boolean
   /** The names that the first name may be short for. */
   readonly roots: ReadonlyArray<string>
   /** The words of the company in alphabetical order, without its legal form. */
@@ -53,16 +58,6 @@ const letters = (text: string | null): string => Text.fold(text ?? "").replace(/
 const wordsOf = (text: string): ReadonlyArray<string> =>
   text.split(/[^\p{L}\p{M}\p{N}]+/u).filter((word) => word !== "")
 
-// The commonest legal forms: "Acme Inc." and "Acme" are one company.
-const legal = new Set(
-  "inc llc ltd limited co corp corporation company gmbh ag sa sl slu srl bv pty plc lp llp the and y".split(" ")
-)
-const companyOf = (text: string | null): string => {
-  const words = wordsOf(Text.fold(text ?? "").replace(/[.']/g, "")).toSorted()
-  const telling = words.filter((word) => !legal.has(word))
-  return (telling.length === 0 ? words : telling).join(" ")
-}
-
 const lineOf = (line: string | null): string =>
   line === null
     ? ""
@@ -71,17 +66,14 @@ const lineOf = (line: string | null): string =>
         -1
       )
 
-const hasDigit = (word: string): boolean => /\p{N}/u.test(word)
-const without = (words: ReadonlyArray<string>): string => words.filter((word) => !hasDigit(word)).join(" ")
-
 const placeOf = (address: PostalAddress.PostalAddress): Place => {
-  const [line1, line2] = [lineOf(address.line1).split(" "), lineOf(address.line2).split(" ")]
-  const [house = "", ...units] = [...line1, ...line2].filter(hasDigit)
+  const [street, extra] = [Units.divide(lineOf(address.line1), false), Units.divide(lineOf(address.line2), true)]
+  const [house = "", ...numbers] = [...street.numbers, ...extra.numbers]
   return {
     house,
-    street: without(line1),
-    extra: without(line2),
-    unit: units.toSorted().join(" "),
+    street: street.words.join(" "),
+    extra: extra.words.join(" "),
+    unit: [...numbers, ...street.units, ...extra.units].toSorted().join(" "),
     city: letters(address.city),
     region: letters(address.region),
     postalCode: (address.postalCode ?? "")
@@ -127,8 +119,10 @@ export const make = (customer: Customer, options: Options = {}): Profile => {
     id: customer.id,
     first,
     last,
+    given: wordsOf(Text.fold(customer.name.first ?? customer.name.middle ?? ""))[0] ?? "",
+    isCompany: customer.kind === "company",
     roots: first === "" ? [] : Nickname.rootsOf(first),
-    company: companyOf(customer.company),
+    company: CompanyName.words(customer.company).join(" "),
     phones: unique(customer.phones.filter(Phone.identifies).flatMap(({ e164 }) => e164 ?? [])),
     emails: unique(customer.emails.map(Email.matchKey)),
     places: Array.dedupeWith(
@@ -143,9 +137,12 @@ export const make = (customer: Customer, options: Options = {}): Profile => {
   }
 }
 
-/** What identifies the customer, as one hash: while it stays, nobody need look at a pair again that was told apart. */
+/**
+ * What identifies the customer, as one hash: while it stays, nobody need look at a pair again that was told apart. Without
+ * what it was not made of at first, so that decisions of before still stand.
+ */
 export const identity = (profile: Profile): string => {
-  const { id: _, ...known } = profile
+  const { given: _, id: __, isCompany: ___, ...known } = profile
   return Fingerprint.of({
     ...known,
     phones: known.phones.toSorted(),

@@ -23,6 +23,8 @@ export interface Options<Source, E, R> {
   readonly fingerprint: string
   readonly files: ReadonlyArray<string>
   readonly onDuplicate: ImportPlan.OnDuplicate
+  /** What becomes of a row that shares an e-mail or a phone with somebody of another name; `customer` when not given. */
+  readonly shared?: ImportPlan.OnShared
   /** The stage of rows that name none. */
   readonly stage: "lead" | "client"
   /** Fresh ids, each greater than the one before (UUIDv7). */
@@ -91,7 +93,9 @@ const toChunk = <Source>(
   const created = new Map<Customer.CustomerId, Customer.Customer>()
   const updated = new Map<Customer.CustomerId, Customer.Customer>()
   const rows = new Map<string, Customer.CustomerId>()
-  for (const { identity, verdict } of decided) {
+  const rejected = new Map<string, Customer.CustomerId>()
+  for (const { identity, rejectedFor, verdict } of decided) {
+    if (identity !== null && rejectedFor !== null) rejected.set(ImportPlan.rejection(identity), rejectedFor)
     if (verdict._tag === "Created") created.set(verdict.customer.id, verdict.customer)
     else if (verdict._tag === "Updated")
       (created.has(verdict.after.id) ? created : updated).set(verdict.after.id, verdict.after)
@@ -107,6 +111,7 @@ const toChunk = <Source>(
       return candidate === undefined ? [] : [{ before: candidate.customer, after, version: candidate.version }]
     }),
     rows: Array.from(rows, ([row, customerId]) => ({ row, customerId, isNew: looked && !known.has(row) })),
+    rejected: Array.from(rejected, ([row, customerId]) => ({ row, customerId })),
     outcome: {
       counts: decided.reduce(
         (counts, { verdict, warnings }) => Verdict.count(counts, verdict, warnings.length),
@@ -160,8 +165,8 @@ const meant = <Source>(
 }
 
 /**
- * Whether a row could mean one of these customers. One that it would not mean if it were the only one in the book has no
- * part in the verdict, so a name in common does not make a chunk wait for another.
+ * Whether a row could mean one of these customers, or shares an e-mail or a phone with one. One that only has its name, and
+ * that it would not mean if it were the only one in the book, has no part in the verdict.
  */
 const concerns = <Source>({ index, rows }: ImportPlan.Keyed<Source>, { sharing }: Flying): boolean => {
   for (const key of index.keys()) {
@@ -175,7 +180,7 @@ const concerns = <Source>({ index, rows }: ImportPlan.Keyed<Source>, { sharing }
         customers.some((customer) => Match.choose(draft.success, [customer])._tag !== "Nobody")
       )
     }
-    if (Match.isRow(key) || index.get(key).some(means)) return true
+    if (!Match.isName(key) || index.get(key).some(means)) return true
   }
   return false
 }
@@ -197,6 +202,7 @@ export const run = Effect.fn("Import.run")(function* <Source, E, R>(options: Opt
   const flying = new Map<number, Flying>()
 
   const looks = options.onDuplicate !== "create"
+  const shared = options.shared ?? "customer"
 
   const decide = Effect.fnUntraced(function* (
     rows: ReadonlyArray<SourceRow<Source>>,
@@ -204,7 +210,7 @@ export const run = Effect.fn("Import.run")(function* <Source, E, R>(options: Opt
     keyed: ImportPlan.Keyed<Source>
   ) {
     const candidates = looks ? yield* store.candidates(batch.id, ImportPlan.wanted(keyed)) : []
-    const decided = ImportPlan.decide(keyed, candidates, options.onDuplicate, context)
+    const decided = ImportPlan.decide(keyed, candidates, options.onDuplicate, context, shared)
     const chunk = toChunk(batch.id, number, decided, candidates, looks)
     const warned = decided.flatMap(({ row, warnings }) => warnings.map((warning) => ({ row, warning })))
     const verdicts = decided.map(({ verdict }) => verdict)
@@ -222,7 +228,7 @@ export const run = Effect.fn("Import.run")(function* <Source, E, R>(options: Opt
     if (Option.isSome(before)) {
       return { number, report: reportOf(rows, before.value, []), chunk: Option.none(), rows: Option.none() }
     }
-    const keyed = ImportPlan.withKeys(rows)
+    const keyed = ImportPlan.withKeys(rows, shared)
     for (const other of flying.values()) {
       if (concerns(keyed, other)) yield* Deferred.await(other.written)
     }
@@ -235,7 +241,8 @@ export const run = Effect.fn("Import.run")(function* <Source, E, R>(options: Opt
   const again = (planned: Planned<Source>) =>
     Option.match(planned.rows, {
       onNone: () => Effect.succeed(planned),
-      onSome: (rows) => Effect.map(decide(rows, planned.number, ImportPlan.withKeys(rows)), (next) => next.planned)
+      onSome: (rows) =>
+        Effect.map(decide(rows, planned.number, ImportPlan.withKeys(rows, shared)), (next) => next.planned)
     })
 
   const commit = (planned: Planned<Source>, tries: number): Effect.Effect<Planned<Source>, StoreError.StoreError> =>

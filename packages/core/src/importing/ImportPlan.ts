@@ -4,14 +4,14 @@
  */
 import { Equal, Result } from "effect"
 import * as Change from "../customer/Change.ts"
-import type * as Customer from "../customer/Customer.ts"
+import * as Customer from "../customer/Customer.ts"
 import * as CustomerDraft from "../drafts/CustomerDraft.ts"
 import * as Match from "../drafts/Match.ts"
+import * as SharedPoint from "../drafts/SharedPoint.ts"
 import type * as SourceRow from "../drafts/SourceRow.ts"
 import type { Verdict } from "../drafts/Verdict.ts"
 import * as KeyIndex from "../internal/importing/KeyIndex.ts"
 import type * as Warning from "../parts/Warning.ts"
-import * as Email from "../people/Email.ts"
 import * as PersonName from "../people/PersonName.ts"
 
 /** A customer of the store that shares a key with a row. */
@@ -28,12 +28,23 @@ export interface Candidate {
 /** What to do with a row that means somebody who is in the book. `create` never looks. */
 export type OnDuplicate = "skip" | "update" | "create"
 
+/**
+ * What becomes of a row with an e-mail or a phone of somebody who is called otherwise: another customer who has it too, a
+ * contact person of who has it, or nothing.
+ */
+export type OnShared = "customer" | "contact" | "reject"
+
 export interface Decided<Source> {
   readonly row: SourceRow.SourceRow<Source>
   readonly verdict: Verdict
   readonly warnings: ReadonlyArray<Warning.Warning>
-  /** The row as later imports know it again; `null` for one that could not be read. */
+  /**
+   * The row as later imports know it again; `null` for one that could not be read, and for a contact person, who is found
+   * again by name at the customer.
+   */
   readonly identity: string | null
+  /** Who has what a rejected row would share: it is rejected again, whatever others have made of their names. */
+  readonly rejectedFor: Customer.CustomerId | null
 }
 
 const codes = {
@@ -106,11 +117,18 @@ export interface Keyed<Source> {
   readonly index: KeyIndex.KeyIndex<number>
 }
 
-export const withKeys = <Source>(rows: ReadonlyArray<SourceRow.SourceRow<Source>>): Keyed<Source> => {
+/** What a store knows a row by that was rejected because of somebody. */
+export const rejection = (identity: string): string => `{"rejected":${identity}}`
+
+export const withKeys = <Source>(
+  rows: ReadonlyArray<SourceRow.SourceRow<Source>>,
+  shared: OnShared = "customer"
+): Keyed<Source> => {
   const index = KeyIndex.make<number>()
   const keys = rows.map(({ draft }, place) => {
     if (Result.isFailure(draft)) return noKeys
-    const found = Match.draftKeys(draft.success)
+    const known = Match.draftKeys(draft.success)
+    const found = shared === "reject" ? { ...known, rows: [...known.rows, ...known.rows.map(rejection)] } : known
     const flat = Match.flat(found)
     for (const key of flat) index.add(key, place)
     return { keys: found, flat }
@@ -147,11 +165,22 @@ const sound = (draft: CustomerDraft.CustomerDraft): CustomerDraft.CustomerDraft 
     ? { ...draft, kind: null, warnings: [...draft.warnings, companyNameMissing] }
     : draft
 
+/** A verdict with what else is said of the row. */
+interface Outcome {
+  readonly verdict: Verdict
+  readonly warnings: ReadonlyArray<Warning.Warning>
+  readonly isContact?: boolean
+  readonly rejectedFor?: Customer.CustomerId
+}
+
+const plain = (verdict: Verdict): Outcome => ({ verdict, warnings: none })
+
 export const decide = <Source>(
   { index, keys: keysOf, rows }: Keyed<Source>,
   candidates: ReadonlyArray<Candidate>,
   onDuplicate: OnDuplicate,
-  context: CustomerDraft.Context
+  context: CustomerDraft.Context,
+  shared: OnShared = "customer"
 ): ReadonlyArray<Decided<Source>> => {
   const book = makeBook(candidates, index)
 
@@ -164,62 +193,124 @@ export const decide = <Source>(
       }
     })
 
-  const update = (
-    customer: Customer.Customer,
-    draft: CustomerDraft.CustomerDraft,
-    keys: Match.Keys,
-    held: ReadonlySet<string>
-  ): Verdict => {
-    // An e-mail that another customer has stays there: it would make both findable by it.
-    const emails = draft.emails.filter((email) => !held.has(Email.key(email)))
-    const policy = book.touched(customer.id) ? "fill" : "overwrite"
-    return Result.match(CustomerDraft.update(customer, { ...draft, emails }, policy, context), {
+  const changed = (
+    before: Customer.Customer,
+    made: Result.Result<Customer.Customer, Customer.Invalid>,
+    touched: boolean,
+    rows: ReadonlyArray<string>
+  ): Verdict =>
+    Result.match(made, {
       onFailure: invalid,
       onSuccess: (after) => {
-        book.put(after, true, Match.flat({ ...Match.keys(after), rows: keys.rows }))
-        const changes = Change.between(customer, after)
-        return changes.length === 0 || Equal.equals(customer, after)
-          ? { _tag: "Unchanged", id: customer.id }
-          : { _tag: "Updated", before: customer, after, changes }
+        book.put(after, touched, Match.flat({ ...Match.keys(after), rows }))
+        const changes = Change.between(before, after)
+        return changes.length === 0 || Equal.equals(before, after)
+          ? { _tag: "Unchanged", id: before.id }
+          : { _tag: "Updated", before, after, changes }
       }
     })
+
+  const update = (customer: Customer.Customer, draft: CustomerDraft.CustomerDraft, keys: Match.Keys): Verdict => {
+    const policy = book.touched(customer.id) ? "fill" : "overwrite"
+    const made = CustomerDraft.update(customer, draft, policy, context)
+    return changed(customer, made, true, keys.rows.slice(0, 1))
   }
 
-  const one = (draft: CustomerDraft.CustomerDraft, { flat: found, keys }: RowKeys, place: number): Verdict => {
+  /** Rejects a row because of who has its e-mail or phone. */
+  const rejectFor = (draft: CustomerDraft.CustomerDraft, holder: Customer.Customer, { rows }: Match.Keys): Outcome => {
+    book.put(holder, book.touched(holder.id), rows.slice(1))
+    return {
+      verdict: { _tag: "Rejected", code: SharedPoint.code, message: SharedPoint.rejection(draft, holder) },
+      warnings: none,
+      rejectedFor: holder.id
+    }
+  }
+
+  /** The row as a contact person of a customer; `null` where it cannot be one. */
+  const asContact = (
+    draft: CustomerDraft.CustomerDraft,
+    holders: ReadonlyArray<Customer.Customer>,
+    isNew: boolean
+  ): Outcome | null => {
+    const found = SharedPoint.contact(draft, holders, isNew ? context.newId : null)
+    if (found === null) return null
+    const { after, before, warnings } = found
+    if (onDuplicate === "skip" && !isNew) {
+      const message = `Already in the book as a contact person of ${title(before)}`
+      return {
+        verdict: { _tag: "Skipped", id: before.id, code: "duplicate", message },
+        warnings: none,
+        isContact: true
+      }
+    }
+    const verdict = changed(before, Customer.validate(after), book.touched(before.id), none)
+    return { verdict, warnings, isContact: true }
+  }
+
+  /** A row that means nobody, though others may have its e-mail or phone. */
+  const another = (
+    draft: CustomerDraft.CustomerDraft,
+    holders: ReadonlyArray<Customer.Customer>,
+    keys: Match.Keys,
+    place: number
+  ): Outcome => {
+    const [holder] = holders
+    if (holder === undefined) return plain(create(draft, place))
+    if (shared === "reject") return rejectFor(draft, holder, keys)
+    const contact = shared === "contact" ? asContact(draft, holders, true) : null
+    if (contact !== null) return contact
+    const verdict = create(draft, place)
+    return { verdict, warnings: verdict._tag === "Created" ? SharedPoint.warnings(draft, holders) : none }
+  }
+
+  const one = (draft: CustomerDraft.CustomerDraft, { flat: found, keys }: RowKeys, place: number): Outcome => {
     const named = PersonName.validate(draft.name)
-    if (Result.isFailure(named)) return invalid(named.failure)
-    if (onDuplicate === "create") return create(draft, place)
+    if (Result.isFailure(named)) return plain(invalid(named.failure))
+    if (onDuplicate === "create") return plain(create(draft, place))
     const sharing = book.sharing(found)
-    if (sharing.length === 0) return create(draft, place)
+    if (sharing.length === 0) return plain(create(draft, place))
+    const holders = Match.sharing(draft, sharing)
+    const [row, rejected] = keys.rows
     // Whom a row meant once it means for ever, whatever became of the names and numbers by which it was matched.
-    const [before] = keys.rows.flatMap(book.byRow)
+    const [before] = row === undefined ? none : book.byRow(row)
+    if (before === undefined) {
+      const [holder] = rejected === undefined ? none : book.byRow(rejected)
+      if (holder !== undefined && holders.includes(holder)) return rejectFor(draft, holder, keys)
+      const contact = asContact(draft, holders, false)
+      if (contact !== null) return contact
+    }
     const match = before === undefined ? Match.choose(draft, sharing) : Match.Match.One({ customer: before, by: "row" })
     return Match.Match.$match(match, {
-      Nobody: () => create(draft, place),
-      Several: ({ by, customers }): Verdict => ({
-        _tag: "Rejected",
-        code: "ambiguous_match",
-        message: `The ${by} of this row belongs to ${customers.length} customers (${customers.slice(0, 3).map(title).join(", ")}): merge them, or leave in the row only what is theirs`
-      }),
-      One: ({ by, customer }): Verdict => {
+      Nobody: () => another(draft, holders, keys, place),
+      Several: ({ by, customers }): Outcome =>
+        plain({
+          _tag: "Rejected",
+          code: "ambiguous_match",
+          message: `The ${by} of this row belongs to ${customers.length} customers (${customers.slice(0, 3).map(title).join(", ")}): merge them, or leave in the row only what is theirs`
+        }),
+      One: ({ by, customer }): Outcome => {
+        const others = holders.filter((other) => other.id !== customer.id)
+        if (shared === "reject" && by !== "row") {
+          const [stranger] = SharedPoint.strangers(draft, others, customer)
+          if (stranger !== undefined) return rejectFor(draft, stranger, keys)
+        }
         if (onDuplicate === "skip") {
-          book.put(customer, true, Match.flat({ ...Match.noKeys, rows: keys.rows }))
-          return {
+          book.put(customer, true, Match.flat({ ...Match.noKeys, rows: keys.rows.slice(0, 1) }))
+          return plain({
             _tag: "Skipped",
             id: customer.id,
             code: "duplicate",
             message: `Already in the book as ${title(customer)}, by ${by}`
-          }
+          })
         }
-        if (by !== "row" && book.touched(customer.id) && Match.names(draft, customer) === "differ") {
-          return {
-            _tag: "Rejected",
-            code: "duplicate_in_file",
-            message: `An earlier row has the same ${by} and another name (${title(customer)}): correct one of them, or import this row as a new customer`
-          }
-        }
-        const others = sharing.filter((other) => other.id !== customer.id)
-        return update(customer, draft, keys, new Set(others.flatMap((other) => other.emails.map(Email.key))))
+        // An e-mail of a namesake stays there: it would make both findable by it. A row that is known brings none anew.
+        const emails =
+          others.length === 0
+            ? draft.emails
+            : SharedPoint.emails(draft, by === "row" ? others : SharedPoint.namesakes(draft, others), customer)
+        const verdict = update(customer, { ...draft, emails }, keys)
+        const after = verdict._tag === "Updated" ? verdict.after : customer
+        return { verdict, warnings: SharedPoint.ofUpdate(draft, others, customer, after) }
       }
     })
   }
@@ -230,16 +321,19 @@ export const decide = <Source>(
         row,
         verdict: { _tag: "Rejected", code, message } satisfies Verdict,
         warnings: [],
-        identity: null
+        identity: null,
+        rejectedFor: null
       }),
       onSuccess: (found) => {
         const draft = sound(found)
         const known = keysOf[place] ?? noKeys
+        const { isContact, rejectedFor, verdict, warnings } = one(draft, known, place)
         return {
           row,
-          verdict: one(draft, known, place),
-          warnings: draft.warnings,
-          identity: known.keys.rows[0] ?? null
+          verdict,
+          warnings: warnings.length === 0 ? draft.warnings : [...draft.warnings, ...warnings],
+          identity: isContact === true ? null : (known.keys.rows[0] ?? null),
+          rejectedFor: rejectedFor ?? null
         }
       }
     })

@@ -57,6 +57,11 @@ export interface Chunk {
     /** `candidates` was asked and knew nobody whom the row had meant: the store need not look for it again. */
     readonly isNew: boolean
   }>
+  /**
+   * Rows that were rejected because of what a customer has, by a text that is no other row's: `candidates` finds them like
+   * rows, but the import has not met the customer by them.
+   */
+  readonly rejected: ReadonlyArray<{ readonly row: string; readonly customerId: Customer.CustomerId }>
   readonly outcome: Outcome
 }
 

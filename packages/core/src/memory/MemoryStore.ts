@@ -275,7 +275,7 @@ export const layer = (
               touched: new Set([...batch.touched, ...chunk.rows.map(({ customerId }) => customerId)])
             })
             const rows = new Map(state.rows)
-            for (const { customerId, row } of chunk.rows) {
+            for (const { customerId, row } of [...chunk.rows, ...chunk.rejected]) {
               const known = rows.get(row)
               if (known === undefined || !state.customers.has(known)) rows.set(row, customerId)
             }

@@ -117,12 +117,22 @@ const words = ({ first, last }: PersonName) =>
       .filter(Boolean)
   )
 
+/** Whether one part is the initial of the other: "A." stands for "Ana". */
+const standsFor = (initial: string | null, part: string | null): boolean =>
+  initial !== null &&
+  part !== null &&
+  /^\p{L}\.?$/u.test(initial) &&
+  part.length > initial.length &&
+  Text.fold(part).startsWith(Text.fold(initial.replace(".", "")))
+
 /**
  * One name from two of the same person. A fuller name is taken whole ("Ana" and "Ana Ruiz"), one that divides elsewhere is
- * not ("Ana Ruiz" as a first name); between names that differ, `overwrite` takes what is found and `fill` what is held.
+ * not ("Ana Ruiz" as a first name), and an initial gives way to what it stands for; between names that differ, `overwrite`
+ * takes what is found and `fill` what is held.
  */
 export const merge = (held: PersonName, found: PersonName, policy: "overwrite" | "fill"): PersonName => {
-  const pick = (a: string | null, b: string | null) => (policy === "overwrite" ? (b ?? a) : (a ?? b))
+  const pick = (a: string | null, b: string | null) =>
+    standsFor(a, b) ? b : standsFor(b, a) ? a : policy === "overwrite" ? (b ?? a) : (a ?? b)
   const [ours, theirs] = [words(held), words(found)]
   const fuller = theirs.size > ours.size && ours.isSubsetOf(theirs)
   const whole =

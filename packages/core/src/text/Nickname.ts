@@ -237,6 +237,9 @@ export const rootsOf = (first: string): ReadonlyArray<string> => {
   return roots.get(folded) ?? [folded]
 }
 
+/** Whether a folded first name is in the table, as a full name or as a short form. */
+export const isKnown = (folded: string): boolean => roots.has(folded)
+
 /** Whether two first names may be one: "Bob" and "Robert", "Paco" and "Francisco". */
 export const areOne = (a: string, b: string): boolean => {
   const other = rootsOf(b)

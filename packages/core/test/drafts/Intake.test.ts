@@ -98,7 +98,10 @@ describe("Intake", () => {
 
   const cases: ReadonlyArray<readonly [string, CustomerDraft.CustomerDraft, string]> = [
     ["e-mail and name", named("ana ruiz", mail("ANA@x.com")), "Matched email certain"],
-    ["e-mail under another name", named("Eva Soto", mail("ana@x.com")), "Matched email probable"],
+    ["e-mail under another first name", named("Eva Soto", mail("ana@x.com")), "Created"],
+    ["e-mail under another last name", named("Ana Soto", mail("ana@x.com")), "Matched email probable"],
+    ["phone under another first name", named("Eva Soto", call("(512) 867-5309")), "Created"],
+    ["phone under another last name", named("Ana Soto", call("(512) 867-5309")), "Created"],
     ["phone and name", named("Ana", call("(512) 867-5309")), "Matched phone certain"],
     ["phone without a name", draft(call("(512) 867-5309")), "Matched phone probable"],
     ["a name alone", named("Ana Ruiz"), "Created"],
@@ -111,6 +114,34 @@ describe("Intake", () => {
       expected
     )
     if (decision._tag !== "Refused") assert.isAbove(decision.reasons.length, 0)
+  })
+
+  it("a husband's form with his wife's e-mail is his own: her phone stays first, his name is kept, and it is said", () => {
+    const decision = take(named("Luis Soto", { ...mail("ana@x.com"), ...call("512-867-5399") }), [ana])
+    assert.isTrue(decision._tag === "Created")
+    if (decision._tag !== "Created") return
+    assert.deepStrictEqual([decision.customer.name.first, decision.customer.emails[0]?.address], ["Luis", "ana@x.com"])
+    assert.deepStrictEqual(decision.possible, [ana.id])
+    assert.deepStrictEqual(
+      decision.warnings.map(({ code, field }) => [field, code]),
+      [["email", "shared_contact_point"]]
+    )
+    assert.include(decision.warnings[0]?.message, "ana@x.com is also the email of Ana Ruiz")
+  })
+
+  it("another last name on her own e-mail is filled in nowhere, and said", () => {
+    const decision = take(named("Ana Soto", mail("ana@x.com")), [ana])
+    assert.isTrue(decision._tag === "Matched" && decision.after.name.last === "Ruiz")
+    assert.deepStrictEqual(decision._tag === "Matched" ? decision.warnings.map(({ code }) => code) : [], [
+      "name_differs"
+    ])
+  })
+
+  it("another name on an e-mail or phone of somebody who is turned away lets nobody in", () => {
+    for (const found of [named("Eva Soto", mail("ana@x.com")), named("Eva Soto", call("512-867-5309"))]) {
+      assert.strictEqual(take(found, [marked(ana)], { doNotService: "block" })._tag, "Refused")
+      assert.strictEqual(take(found, [marked(ana)])._tag, "Created")
+    }
   })
 
   it("a name alone makes a new customer, with the other one named as possible, unless that is enough", () => {

@@ -86,8 +86,60 @@ describe("Match", () => {
 
   it("the e-mail decides, in any case", () =>
     assert.deepStrictEqual(one(mail("ANA@x.com"), bob, ana), ["One", "email", ana.id]))
-  it("Q2: the e-mail decides also under another name", () =>
-    assert.deepStrictEqual(one(named("Eva", mail("ana@x.com")), ana), ["One", "email", ana.id]))
+  it("Q2: under another first name the e-mail means nobody", () =>
+    assert.deepStrictEqual(one(named("Eva", mail("ana@x.com")), ana), ["Nobody"]))
+  it("under another last name it means who has the first name, and a phone does not", () => {
+    assert.deepStrictEqual(one(named("Ana Soto", mail("ana@x.com")), ana), ["One", "email", ana.id])
+    assert.deepStrictEqual(one(named("Ana Soto", call("512-867-5309")), ana), ["Nobody"])
+  })
+  it("beside an e-mail of another one's, a phone, a second e-mail or the name still decide", () => {
+    const luis = customer(named("Luis Soto", { ...mail("luis@x.com"), ...call("512-867-5311") }))
+    const shared = mail("ana@x.com")
+    assert.deepStrictEqual(one(named("Luis Soto", { ...shared, ...call("512-867-5311") }), ana, luis), [
+      "One",
+      "phone",
+      luis.id
+    ])
+    assert.deepStrictEqual(one(named("Luis Soto", mail("ana@x.com", "luis@x.com")), ana, luis), [
+      "One",
+      "email",
+      luis.id
+    ])
+    const bare = customer(named("Luis Soto"))
+    assert.deepStrictEqual(one(named("Luis Soto", shared), ana, bare), ["One", "name", bare.id])
+  })
+  it("a row without a name means the only one who has its e-mail or phone, and of several none", () => {
+    assert.deepStrictEqual(one(mail("ana@x.com"), ana), ["One", "email", ana.id])
+    const luis = customer(named("Luis", mail("ana@x.com")))
+    assert.deepStrictEqual(one(mail("ana@x.com"), ana, luis), ["Several"])
+    assert.deepStrictEqual(one(call("512-867-5309"), ana, bob), ["Several"])
+    const nameless = customer(mail("ana@x.com"))
+    assert.deepStrictEqual(one(mail("ana@x.com"), ana, nameless), ["One", "email", nameless.id])
+  })
+  it("an initial that fits two means neither, and exactly that name is meant", () => {
+    const [first, second] = ["Ana Ruiz", "Antonio Ruiz"].map((name) => customer(named(name, mail("casa@x.com"))))
+    if (first === undefined || second === undefined) return
+    assert.deepStrictEqual(one(named("A. Ruiz", mail("casa@x.com")), first), ["One", "email", first.id])
+    assert.deepStrictEqual(one(named("A. Ruiz", mail("casa@x.com")), first, second), ["Nobody"])
+    const initial = customer(named("A. Ruiz", mail("casa@x.com")))
+    assert.deepStrictEqual(one(named("Ana Ruiz", mail("casa@x.com")), initial, first), ["One", "email", first.id])
+  })
+  it("a company is not the person that is called like it, unless they share more than the name", () => {
+    const firm = { company: "Ana Ruiz", name: PersonName.empty }
+    const person = customer(named("Ana Ruiz"))
+    assert.deepStrictEqual(one(firm, person), ["Nobody"])
+    assert.deepStrictEqual(one(named("Ana Ruiz"), customer(firm)), ["Nobody"])
+    assert.deepStrictEqual(one(named("Ana Ruiz", { kind: "company", company: "Acme" }), person), ["Nobody"])
+    assert.deepStrictEqual(one({ ...firm, ...call("512-867-5309") }, ana), ["One", "phone", ana.id])
+    const acme = customer({ company: "Acme Plumbing", ...mail("ana@x.com") })
+    assert.deepStrictEqual(one({ company: "Beta Roofing", ...mail("ana@x.com") }, acme), ["Nobody"])
+    assert.deepStrictEqual(one({ company: "Acme Plumbing Inc.", ...mail("ana@x.com") }, acme), [
+      "One",
+      "email",
+      acme.id
+    ])
+    assert.deepStrictEqual(one({ company: "Acme Plumbing", ...mail("ana@x.com") }, ana), ["Nobody"])
+  })
   it("a phone that a family shares decides together with the name", () => {
     assert.deepStrictEqual(one(named("Bob", call("512-867-5309")), ana, bob), ["One", "phone", bob.id])
     assert.deepStrictEqual(one(named("Eva", call("512-867-5309")), ana, bob), ["Nobody"])

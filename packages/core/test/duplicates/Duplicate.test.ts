@@ -210,6 +210,105 @@ describe("Duplicate", () => {
     )
   })
 
+  const household = { phone: "512-867-5309", place: main }
+  const siblings = [
+    ["Francisco", "Francisca"],
+    ["Mario", "María"],
+    ["Juan", "Juana"],
+    ["Mario José", "Maria José"],
+    ["Giovanni", "Giovanna"],
+    ["Simon", "Simone"],
+    ["Stefan", "Stefanie"],
+    ["Daniel", "Danielle"],
+    ["Александр", "Александра"],
+    ["Marta", "María"],
+    ["Lisa", "Luisa"]
+  ] as const
+  it.each(siblings)("%s and %s of one home are two, also without a last name", (a, b) => {
+    for (const last of [" Gil", ""]) {
+      const found = compare({ name: `${a}${last}`, ...household }, { name: `${b}${last}`, ...household })
+      assert.deepStrictEqual([found.band, found.offer], ["probable", "contact"], JSON.stringify(found.reasons))
+    }
+  })
+  it.each([
+    ["Ana", "Anna"],
+    ["Bob", "Robert"],
+    ["Katherine", "Catherine"],
+    ["Isabella", "Isabell"]
+  ])("%s and %s of one home are one", (a, b) => {
+    const found = compare({ name: `${a} Gil`, ...household }, { name: `${b} Gil`, ...household })
+    assert.deepStrictEqual([found.band, found.offer], ["certain", "merge"])
+  })
+
+  const firms: ReadonlyArray<readonly [string, Person, Person, "merge" | "contact"]> = [
+    ["a company and the person of its name", { company: "Ana Ruiz" }, { name: "Ana Ruiz" }, "contact"],
+    ["a company and a person", { company: "Acme" }, { name: "Ana Ruiz" }, "contact"],
+    ["a company and a person of it", { company: "Acme" }, { name: "Ana Ruiz", company: "Acme Inc." }, "merge"],
+    ["two companies", { company: "Acme" }, { company: "Beta" }, "contact"],
+    ["one company", { company: "Acme LLC" }, { company: "Acme" }, "merge"]
+  ]
+  it.each(firms)("%s of one office are offered for what they are", (_, a, b, offer) => {
+    const kind = (one: Person): Customer.Kind => (one.name === undefined ? "company" : "person")
+    const [one, other] = [a, b].map((known, index) => ({
+      ...person(`p${index}`, { ...known, ...household }),
+      kind: kind(known)
+    }))
+    if (one === undefined || other === undefined) return
+    const found = Duplicate.compare(one, other)
+    assert.deepStrictEqual([found.offer, found.band === "certain"], [offer, offer === "merge"])
+  })
+
+  const firstNames =
+    "Ana Luis Eva Tom Kim Zoe Max Ida Leo Uma Sal Pia Ben Amy Dan Joy Ray Liv Sam Mae Ian Fay Ned Tia Gus".split(" ")
+  const lastNames =
+    "Okafor Lindqvist Brandt Duarte Petrov Haddad Byrne Moreau Kaya Novak Osei Umar Voss Zima Wolf".split(" ")
+  const tenants = (unit: (number: number) => string) =>
+    Array.from({ length: 30 }, (_, index) =>
+      person(`t${index}`, {
+        name: `${firstNames[index % 25]} ${lastNames[index % 15]}${index > 14 ? "ski" : ""}`,
+        place: ["1200 Barton Springs Rd", unit(index + 1), "Austin", "78704"]
+      })
+    )
+  const onFirstLine = DuplicateFinder.find(
+    tenants(() => "").map((one, index) => ({
+      ...one,
+      properties: one.properties.map((held) => ({
+        ...held,
+        address: { ...held.address, line1: `1200 Barton Springs Rd Apt ${index + 1}` }
+      }))
+    }))
+  ).candidates.length
+  it.each(
+    "Apt,Apartment,Unit,Suite,#,Flat,Room,Piso,Depto.,Dpto,Apto,Int.,Puerta,Appartement,Appt,Porte,Interno,Scala,Wohnung,Whg.,Top,Stiege 1 Top,Escalera 2 Piso,Lejl.,Oak Tower Apt,Floor".split(
+      ","
+    )
+  )("thirty tenants with their flats on the second line are no more alike than on the first: %s", (word) => {
+    assert.isAtMost(DuplicateFinder.find(tenants((number) => `${word} ${number}`)).candidates.length, onFirstLine)
+  })
+  it.each([
+    ["ordinals", (number: number) => `${number}º izq`],
+    ["floors in German", (number: number) => `${number}. OG`],
+    ["numbers alone", (number: number) => `${number}`],
+    ["three digits", (number: number) => `Apt ${100 + number}`]
+  ] as const)("the same with %s", (_, unit) => {
+    assert.isAtMost(DuplicateFinder.find(tenants(unit)).candidates.length, onFirstLine)
+  })
+  it("one flat in three spellings is one flat", () => {
+    const at = (line1: string, line2: string) =>
+      person(line1 + line2, { name: "Ana Ruiz", place: [line1, line2, "Austin", "78701"] })
+    const flats = [
+      at("12 Main St", "Apt 4"),
+      at("12 Main St Unit 4", ""),
+      at("12 Main Street", "# 4"),
+      at("Flat 4, 12 Main St", "")
+    ]
+    for (const a of flats)
+      for (const b of flats) {
+        const levels = Duplicate.compare(a, b).reasons.map(({ field, level }) => `${field} ${level}`)
+        assert.includeMembers(levels, ["house same", "unit same", "street same"])
+      }
+  })
+
   it("the reasons say what agreed and how much it weighs", () => {
     assert.deepStrictEqual(
       compare({ name: "Bob Smith", phone: "512-867-5309" }, { name: "Robert Smith", phone: "512-867-5308" }).reasons,

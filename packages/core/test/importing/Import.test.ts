@@ -3,6 +3,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { Arbitrary, Effect, Exit, Layer, Result, Schema } from "effect"
 import * as Customer from "../../src/customer/Customer.ts"
 import type * as CustomerDraft from "../../src/drafts/CustomerDraft.ts"
+import type * as ImportPlan from "../../src/importing/ImportPlan.ts"
 import * as ImportStore from "../../src/importing/ImportStore.ts"
 import * as MemoryStore from "../../src/memory/MemoryStore.ts"
 import * as Tag from "../../src/parts/Tag.ts"
@@ -15,6 +16,7 @@ import { contended, everybody, importing, interrupted, portrait, slow } from "./
 
 const file = (maxLength: number) => Arbitrary.array(Arbitraries.clash, { maxLength })
 const policy = Schema.Literals(["update", "skip"])
+const sharing = Schema.Literals(["customer", "contact", "reject"])
 const book = Arbitrary.array(
   Arbitrary.map(Arbitraries.clash, (found) => ({ ...found, warnings: [] })),
   { maxLength: 5 }
@@ -36,11 +38,11 @@ const fill = Effect.fnUntraced(function* (drafts: ReadonlyArray<Parameters<typeo
 const again = Effect.fnUntraced(function* (
   drafts: Parameters<typeof importing>[0],
   onDuplicate: "update" | "skip",
-  stage: "lead" | "client" = "lead"
+  options: { readonly stage?: "lead" | "client"; readonly shared?: ImportPlan.OnShared } = {}
 ) {
-  const first = yield* importing(drafts, onDuplicate, { stage })
+  const first = yield* importing(drafts, onDuplicate, options)
   const before = yield* everybody
-  const second = yield* importing(drafts, onDuplicate, { stage })
+  const second = yield* importing(drafts, onDuplicate, options)
   addsUp(first.counts)
   addsUp(second.counts)
   assert.deepStrictEqual(yield* everybody, before)
@@ -50,29 +52,29 @@ const again = Effect.fnUntraced(function* (
 describe("Import", () => {
   it.effect.prop(
     "the same file imported twice changes nothing the second time",
-    [file(10), policy],
-    ([drafts, onDuplicate]) => again(drafts, onDuplicate).pipe(memory),
+    [file(10), policy, sharing],
+    ([drafts, onDuplicate, shared]) => again(drafts, onDuplicate, { shared }).pipe(memory),
     runs(1000)
   )
 
   it.effect.prop(
     "nor does it in a book that holds others already",
-    [book, file(8), policy],
-    ([held, drafts, onDuplicate]) =>
+    [book, file(8), policy, sharing, sharing],
+    ([held, drafts, onDuplicate, before, shared]) =>
       Effect.gen(function* () {
-        yield* importing(held, "update")
-        yield* again(drafts, onDuplicate)
+        yield* importing(held, "update", { shared: before })
+        yield* again(drafts, onDuplicate, { shared })
       }).pipe(memory),
     runs(1000)
   )
 
   it.effect.prop(
     "nor in a book with duplicates of its own",
-    [book, file(8), policy],
-    ([held, drafts, onDuplicate]) =>
+    [book, file(8), policy, sharing],
+    ([held, drafts, onDuplicate, shared]) =>
       Effect.gen(function* () {
         yield* fill(held)
-        yield* again(drafts, onDuplicate)
+        yield* again(drafts, onDuplicate, { shared })
       }).pipe(memory),
     runs(1000)
   )
@@ -82,15 +84,16 @@ describe("Import", () => {
     [
       Arbitrary.array(Arbitraries.customer, { maxLength: 4 }),
       Arbitrary.array(Arbitraries.draft, { maxLength: 6 }),
-      policy
+      policy,
+      sharing
     ],
-    ([held, drafts, onDuplicate]) =>
+    ([held, drafts, onDuplicate, shared]) =>
       Effect.gen(function* () {
         const store = yield* CustomerStore.CustomerStore
         yield* store.create(held.map(Arbitraries.renewed))
-        yield* again([...drafts, ...drafts.slice(0, 2)], onDuplicate)
+        yield* again([...drafts, ...drafts.slice(0, 2)], onDuplicate, { shared })
       }).pipe(memory),
-    { arbitrary: { runs: 100 } }
+    { arbitrary: { runs: Number(process.env["RUNS"] ?? 1) * 100 } }
   )
 
   // What the laws above found, shrunk. Each row is one draft.
@@ -138,8 +141,8 @@ describe("Import", () => {
 
   it.effect.prop(
     "where chunks begin and end makes no difference",
-    [book, file(9), policy, Schema.Literals([1, 2, 3])],
-    ([held, drafts, onDuplicate, perChunk]) =>
+    [book, file(9), policy, Schema.Literals([1, 2, 3]), sharing],
+    ([held, drafts, onDuplicate, perChunk, shared]) =>
       Effect.gen(function* () {
         const inChunks = (size: number | undefined) =>
           Effect.gen(function* () {
@@ -147,7 +150,7 @@ describe("Import", () => {
             const { counts, refused } = yield* importing(
               drafts,
               onDuplicate,
-              size === undefined ? {} : { perChunk: size }
+              size === undefined ? { shared } : { shared, perChunk: size }
             )
             return { counts, refused, book: portrait(yield* everybody) }
           })
@@ -163,10 +166,10 @@ describe("Import", () => {
 
   it.effect.prop(
     "an import that was interrupted anywhere and is run again ends as one that was not",
-    [book, file(6), policy, Schema.Literals(["before", "after"])],
-    ([held, drafts, onDuplicate, when]) =>
+    [book, file(6), policy, Schema.Literals(["before", "after"]), sharing],
+    ([held, drafts, onDuplicate, when, shared]) =>
       Effect.gen(function* () {
-        const options = { perChunk: 1, fingerprint: "the same file" }
+        const options = { shared, perChunk: 1, fingerprint: "the same file" }
         const end = Effect.gen(function* () {
           const { batch, counts, refused } = yield* importing(drafts, onDuplicate, options)
           addsUp(counts)
@@ -196,14 +199,14 @@ describe("Import", () => {
 
   it.effect.prop(
     "reverting gives back the book as it was, except who was edited since",
-    [book, file(8), Schema.Int],
-    ([held, drafts, edit]) =>
+    [book, file(8), Schema.Int, sharing],
+    ([held, drafts, edit, shared]) =>
       Effect.gen(function* () {
         const store = yield* CustomerStore.CustomerStore
         const imports = yield* ImportStore.ImportStore
         yield* fill(held)
         const before = yield* everybody
-        const { batch } = yield* importing(drafts, "update")
+        const { batch } = yield* importing(drafts, "update", { shared })
         const after = yield* everybody
         const edited = after[Math.abs(edit) % Math.max(after.length, 1)]
         if (edited !== undefined) {

@@ -20,8 +20,9 @@ const known = (customers: ReadonlyArray<Customer.Customer>) =>
 const decide = (
   drafts: ReadonlyArray<CustomerDraft.CustomerDraft>,
   book: ReadonlyArray<Customer.Customer> = [],
-  onDuplicate: ImportPlan.OnDuplicate = "update"
-) => ImportPlan.decide(ImportPlan.withKeys(rows(drafts)), known(book), onDuplicate, context())
+  onDuplicate: ImportPlan.OnDuplicate = "update",
+  shared: ImportPlan.OnShared = "customer"
+) => ImportPlan.decide(ImportPlan.withKeys(rows(drafts), shared), known(book), onDuplicate, context(), shared)
 const tags = (decided: ReadonlyArray<{ readonly verdict: Verdict.Verdict }>) =>
   decided.map(({ verdict }) => (verdict._tag === "Rejected" ? verdict.code : verdict._tag))
 const named = (first: string, address: string, parts: Partial<CustomerDraft.CustomerDraft> = {}) =>
@@ -64,34 +65,59 @@ describe("ImportPlan", () => {
     runs
   )
 
+  const emailsOf = (all: ReadonlyArray<Customer.Customer>) => all.flatMap((one) => one.emails.map(Email.key))
+  const lastStates = (decided: ReturnType<typeof decide>) => {
+    const last = new Map<Customer.CustomerId, Customer.Customer>()
+    for (const { verdict } of decided) {
+      if (verdict._tag === "Created") last.set(verdict.customer.id, verdict.customer)
+      if (verdict._tag === "Updated") last.set(verdict.after.id, verdict.after)
+    }
+    return [...last.values()]
+  }
+
   it.prop(
-    "an import never gives one e-mail to two customers",
+    "who gets an e-mail that somebody has is called otherwise, and it is said",
     [file],
     ([drafts]) => {
-      const last = new Map<Customer.CustomerId, Customer.Customer>()
-      for (const { verdict } of decide(drafts)) {
-        if (verdict._tag === "Created") last.set(verdict.customer.id, verdict.customer)
-        if (verdict._tag === "Updated") last.set(verdict.after.id, verdict.after)
+      const known = new Map<Customer.CustomerId, Customer.Customer>()
+      for (const { verdict, warnings } of decide(drafts)) {
+        if (verdict._tag !== "Created" && verdict._tag !== "Updated") continue
+        const after = verdict._tag === "Created" ? verdict.customer : verdict.after
+        const before = known.get(after.id)?.emails.map(Email.key) ?? []
+        const others = [...known.values()].filter(({ id }) => id !== after.id)
+        const shared = emailsOf([after]).filter((key) => !before.includes(key) && emailsOf(others).includes(key))
+        if (shared.length > 0)
+          assert.include(
+            warnings.map(({ code }) => code),
+            "shared_contact_point"
+          )
+        known.set(after.id, after)
       }
-      const keys = [...last.values()].flatMap((one) => one.emails.map(Email.key))
+    },
+    runs
+  )
+
+  it.prop(
+    "where what is shared is rejected, an import never gives one e-mail to two customers",
+    [file],
+    ([drafts]) => {
+      const keys = emailsOf(lastStates(decide(drafts, [], "update", "reject")))
       assert.strictEqual(new Set(keys).size, keys.length)
     },
     runs
   )
 
   it.prop(
-    "nor does it give somebody an e-mail that another of the book has",
-    [file, file],
-    ([held, drafts]) => {
-      const book = decide(held, [], "create").flatMap(({ verdict }) =>
-        verdict._tag === "Created" ? [verdict.customer] : []
-      )
-      for (const { verdict } of decide(drafts, book)) {
+    "nobody is given an e-mail that somebody of the same name has",
+    [file, Arbitraries.clash],
+    ([held, found]) => {
+      const book = lastStates(decide(held, [], "create"))
+      for (const { verdict } of decide([found], book)) {
         if (verdict._tag !== "Updated") continue
-        const others = book.filter(({ id }) => id !== verdict.after.id).flatMap((one) => one.emails.map(Email.key))
-        const before = verdict.before.emails.map(Email.key)
-        for (const key of verdict.after.emails.map(Email.key))
-          assert.isTrue(before.includes(key) || !others.includes(key))
+        const others = book.filter((one) => one.id !== verdict.after.id && Match.names(found, one) === "agree")
+        const before = emailsOf([verdict.before])
+        for (const key of emailsOf([verdict.after]))
+          assert.isTrue(before.includes(key) || !emailsOf(others).includes(key))
       }
     },
     runs
@@ -129,9 +155,84 @@ describe("ImportPlan", () => {
     runs
   )
 
-  it("I1: the same e-mail under another name further down is a duplicate in the file", () => {
-    const decided = decide([named("Ana", "a@x.com"), named("Bob", "b@x.com"), named("Eva", "a@x.com")])
-    assert.deepStrictEqual(tags(decided), ["Created", "Created", "duplicate_in_file"])
+  const full = (text: string, address: string, parts: Partial<CustomerDraft.CustomerDraft> = {}) =>
+    draft({ name: PersonName.fromFullName(text), emails: [Email.make(address)], ...parts })
+  const codes = (decided: ReturnType<typeof decide>) =>
+    decided.map(({ warnings }) => warnings.map(({ code }) => code).join(" "))
+
+  const choices: ReadonlyArray<readonly [ImportPlan.OnShared, ReadonlyArray<string>, ReadonlyArray<string>]> = [
+    ["customer", ["Created", "Created", "Created"], ["", "", "shared_contact_point"]],
+    ["contact", ["Created", "Created", "Updated"], ["", "", ""]],
+    ["reject", ["Created", "Created", "shared_contact_point"], ["", "", ""]]
+  ]
+  it.each(choices)(
+    "I1: --shared %s: the same e-mail under another first name further down",
+    (shared, verdicts, said) => {
+      const file = [full("Ana Ruiz", "casa@x.com"), full("Bob Ng", "b@x.com"), full("Luis Soto", "casa@x.com")]
+      const decided = decide(file, [], "update", shared)
+      assert.deepStrictEqual(tags(decided), verdicts)
+      assert.deepStrictEqual(codes(decided), said)
+      const book = lastStates(decide(file.slice(0, 2), [], "update", shared))
+      const later = decide(file.slice(2), book, "update", shared)
+      assert.deepStrictEqual(tags(later), verdicts.slice(2))
+      assert.deepStrictEqual(codes(later), said.slice(2))
+    }
+  )
+
+  it("a contact person keeps its name, role, phone and e-mail at the customer, who stays as she was; the rest is said", () => {
+    const ana = customer(full("Ana Ruiz", "casa@x.com"))
+    const row = full("Luis Soto", "casa@x.com", { role: "husband", company: "Acme" })
+    const [only] = decide([row], [ana], "update", "contact")
+    assert.isTrue(only?.verdict._tag === "Updated")
+    if (only?.verdict._tag !== "Updated") return
+    const { contacts, ...after } = only.verdict.after
+    const { contacts: _, ...before } = ana
+    assert.deepStrictEqual(after, before)
+    assert.deepStrictEqual(
+      contacts.map(({ emails, name, role }) => [name.first, role, emails[0]?.address, emails[0]?.primary]),
+      [["Luis", "husband", "casa@x.com", true]]
+    )
+    assert.deepStrictEqual(
+      only.warnings.map(({ code, message }) => [code, message.endsWith("of the row: company")]),
+      [["not_taken", true]]
+    )
+    // Whatever is chosen later, the row means the contact person.
+    for (const shared of ["customer", "contact", "reject"] as const)
+      assert.deepStrictEqual(tags(decide([row], [only.verdict.after], "update", shared)), ["Unchanged"])
+  })
+
+  it("what cannot be a contact person is another customer", () => {
+    const book = [customer(full("Ana Ruiz", "casa@x.com"))]
+    const firm = draft({ company: "Acme", emails: [Email.make("casa@x.com")] })
+    assert.deepStrictEqual(tags(decide([firm], book, "update", "contact")), ["Created"])
+  })
+
+  it("another last name replaces the one in the book, is dropped further down, and is said both times", () => {
+    const book = [customer(full("Ana Ruiz", "a@x.com"))]
+    const decided = decide([full("Ana Soto", "a@x.com"), full("Ana Gil", "a@x.com")], book)
+    assert.deepStrictEqual(tags(decided), ["Updated", "Unchanged"])
+    assert.deepStrictEqual(codes(decided), ["name_differs", "name_differs"])
+    assert.deepStrictEqual(
+      lastStates(decided).map(({ name }) => name.last),
+      ["Soto"]
+    )
+  })
+
+  it("an initial does not replace a name", () => {
+    const [only] = decide([full("A. Ruiz", "a@x.com")], [customer(full("Ana Ruiz", "a@x.com"))])
+    assert.strictEqual(only?.verdict._tag, "Unchanged")
+  })
+
+  it("somebody of the book who brings an e-mail of another one's has it too, or is rejected", () => {
+    const book = [customer(full("Ana Ruiz", "casa@x.com")), customer(full("Luis Soto", "luis@x.com"))]
+    const row = draft({
+      name: PersonName.fromFullName("Luis Soto"),
+      emails: ["luis@x.com", "casa@x.com"].map((address) => Email.make(address))
+    })
+    const both = decide([row], book)
+    assert.deepStrictEqual([tags(both), codes(both)], [["Updated"], ["shared_contact_point"]])
+    assert.deepStrictEqual(tags(decide([row], book, "update", "reject")), ["shared_contact_point"])
+    assert.deepStrictEqual(tags(decide([row], book, "create", "reject")), ["Created"])
   })
 
   it("I1: under the same name it adds what the first row did not say, and overwrites nothing", () => {

@@ -29,7 +29,12 @@ const chunked = (all: ReadonlyArray<SourceRow>, perChunk: number): ReadonlyArray
 export const importing = (
   drafts: ReadonlyArray<CustomerDraft.CustomerDraft>,
   onDuplicate: ImportPlan.OnDuplicate,
-  options: { readonly perChunk?: number; readonly fingerprint?: string; readonly stage?: "lead" | "client" } = {}
+  options: {
+    readonly perChunk?: number
+    readonly fingerprint?: string
+    readonly stage?: "lead" | "client"
+    readonly shared?: ImportPlan.OnShared
+  } = {}
 ) =>
   Effect.gen(function* () {
     const reports: Array<Import.ChunkReport<unknown>> = []
@@ -38,6 +43,7 @@ export const importing = (
       fingerprint: options.fingerprint ?? Arbitraries.freshId(),
       files: ["test.csv"],
       onDuplicate,
+      shared: options.shared ?? "customer",
       stage: options.stage ?? "lead",
       newId: Arbitraries.freshId,
       report: (chunk) => Effect.sync(() => void reports.push(chunk))
@@ -57,8 +63,9 @@ export const everybody = Effect.gen(function* () {
 
 /** The book without its ids: two books that tell the same story are equal. */
 export const portrait = (all: ReadonlyArray<Customer.Customer>) =>
-  all.map(({ id, origin, properties, ...rest }) => ({
+  all.map(({ contacts, id, origin, properties, ...rest }) => ({
     ...rest,
+    contacts: contacts.map(({ id, ...contact }) => contact),
     origin: origin.kind,
     properties: properties.map(({ id, ...place }) => place)
   }))

@@ -4,6 +4,7 @@
  */
 import type { Place, Profile } from "../../duplicates/DuplicateProfile.ts"
 import type { Counted, Rarity } from "../../duplicates/Rarity.ts"
+import * as GivenName from "../../text/GivenName.ts"
 import * as Similarity from "../../text/Similarity.ts"
 
 export const levels = ["same", "nickname", "alike", "similar", "slip", "initial", "part", "differ"] as const
@@ -25,6 +26,7 @@ export const fields = [
   "city",
   "region",
   "moved",
+  "kind",
   "date"
 ] as const
 type Field = (typeof fields)[number]
@@ -42,7 +44,7 @@ const weights: Readonly<Record<Field, Partial<Record<Level, number>>>> = {
   email: { slip: 8, alike: 5, part: 4, differ: -1 },
   phone: { slip: 3, differ: -1 },
   house: { slip: 1.5, differ: -3 },
-  unit: { same: 3, slip: 0, differ: -4 },
+  unit: { same: 3, differ: -4 },
   street: { alike: 6.5, similar: 4, initial: 0, differ: -3 },
   extra: { alike: 4, similar: 2, initial: 0, differ: -1 },
   // The second line of an address as the first one and the other way round.
@@ -52,6 +54,8 @@ const weights: Readonly<Record<Field, Partial<Record<Level, number>>>> = {
   region: { same: 1, differ: -1 },
   // People move: addresses that have nothing in common are no worse than this.
   moved: { differ: -5 },
+  // A company and a person, where nothing says that it is the person's company.
+  kind: { differ: -3 },
   date: { same: 12, slip: 7, part: 1, differ: -5 }
 }
 
@@ -84,6 +88,7 @@ const slots: ReadonlyArray<Field> = [
   "city",
   "region",
   "moved",
+  "kind",
   ...Array.from({ length: 8 }, () => "date" as const)
 ]
 const rows = slots.map((field) => fields.indexOf(field) * width)
@@ -103,7 +108,8 @@ const at = {
   city: 14,
   region: 15,
   moved: 16,
-  date: 17
+  kind: 17,
+  date: 18
 } as const
 const placeSlots = at.moved - at.house
 
@@ -170,15 +176,26 @@ const shareRoot = (a: ReadonlyArray<string>, b: ReadonlyArray<string>): boolean 
 const names = (a: Profile, b: Profile, rarity: Rarity): number => {
   let first = word(at.first, a.first, b.first, rarity.first)
   if (first < 5 && shareRoot(a.roots, b.roots)) first = fixed(at.first, nickname)
+  // Siblings and couples: near in letters, and two.
+  if (first > 0 && a.first !== b.first && GivenName.areTwo(a.given, b.given)) first = fixed(at.first, differ)
   const straight = first + word(at.last, a.last, b.last, rarity.last)
+  const [one, other] = [wordLevel(a.first, b.last), wordLevel(a.last, b.first)]
   const crossed =
-    straight > 4 ? Number.NEGATIVE_INFINITY : pair(at.swapped, wordLevel(a.first, b.last), wordLevel(a.last, b.first))
+    straight > 4 || (one === none && other === none) ? Number.NEGATIVE_INFINITY : pair(at.swapped, one, other)
   return better(straight, crossed, at.first, at.swapped)
 }
 
+// Part numbers are one digit apart from door to door.
+const unitLevel = (a: string, b: string): number => (a === "" || b === "" ? none : a === b ? same : differ)
+
 const place = (a: Place, b: Place, rarity: Rarity): number => {
+  const unit = fixed(at.unit, unitLevel(a.unit, b.unit))
   const street = word(at.street, a.street, b.street, rarity.street)
-  const extra = word(at.extra, a.extra, b.extra, rarity.extra)
+  // That two doors are in one building, the house and the street say.
+  const extra =
+    unit < 0 && a.house === b.house && street > 0
+      ? fixed(at.extra, none)
+      : word(at.extra, a.extra, b.extra, rarity.extra)
   const straight = street + extra
   const crossed =
     street >= 0 && extra >= 0 && straight > 0
@@ -187,7 +204,7 @@ const place = (a: Place, b: Place, rarity: Rarity): number => {
   return (
     better(straight, crossed, at.street, at.crossed) +
     code(at.house, a.house, b.house, rarity.house) +
-    fixed(at.unit, codeLevel(a.unit, b.unit)) +
+    unit +
     code(at.postalCode, a.postalCode, b.postalCode, rarity.postalCode) +
     word(at.city, a.city, b.city, rarity.city) +
     fixed(at.region, a.region === "" || b.region === "" ? none : a.region === b.region ? same : differ)
@@ -292,10 +309,18 @@ const dates = (a: Profile, b: Profile): number => {
   return sum
 }
 
+const isPerson = (one: Profile): boolean => !one.isCompany && (one.first !== "" || one.last !== "")
+
+const companies = (a: Profile, b: Profile, rarity: Rarity): number => {
+  const company = word(at.company, a.company, b.company, rarity.company)
+  const isMixed = (a.isCompany && isPerson(b)) || (b.isCompany && isPerson(a))
+  return company + fixed(at.kind, isMixed && company <= 0 ? differ : none)
+}
+
 /** Weighs a pair and gives the sum. Who is `a` and who is `b` makes no difference. */
 export const weigh = (a: Profile, b: Profile, rarity: Rarity): number =>
   names(a, b, rarity) +
-  word(at.company, a.company, b.company, rarity.company) +
+  companies(a, b, rarity) +
   points(at.email, a.emails, b.emails, rarity.email) +
   points(at.phone, a.phones, b.phones, rarity.phone) +
   places(a, b, rarity) +

@@ -49,7 +49,13 @@ export const clash: Arbitrary.Arbitrary<CustomerDraft.CustomerDraft> = Arbitrary
       { first: "Ana" },
       { first: "Ana", last: "Ruiz" },
       { first: "Bob" },
-      { first: "Ana Ruiz" }
+      { first: "Ana Ruiz" },
+      // Other first names on the e-mails and phones of these, and names that only may be theirs.
+      { first: "Luis", last: "Ruiz" },
+      { first: "Ana", last: "Soto" },
+      { first: "A.", last: "Ruiz" },
+      { first: "Ana & Luis", last: "Ruiz" },
+      { last: "Ruiz" }
     ),
     company: few("Acme", "Ana"),
     kind: oneOf<Customer.Kind | null>(null, null, null, null, "company", "person"),

@@ -104,4 +104,24 @@ export const areFound = (it: Vitest.MethodsNonLive<Stores>): void => {
       assert.deepStrictEqual(yield* known, [])
     })
   )
+
+  it.effect("a row that was rejected because of somebody is known again, and the import has not met him by it", () =>
+    Effect.gen(function* () {
+      const store = yield* Imports
+      const mark = own()
+      const first = yield* Effect.scoped(begin())
+      const ana = yield* customerOf(first.batch, draft("Ana", `${mark}@example.com`))
+      yield* store.commit(chunk(first.batch.id, 0, { created: [ana] }))
+      const { batch } = yield* Effect.scoped(begin())
+      const row = `{"rejected":"${mark}"}`
+      const rejected = [{ row, customerId: ana.id }]
+      yield* store.commit(chunk(batch.id, 0, { rejected }))
+      yield* store.commit(chunk(batch.id, 1, { rejected }))
+      const known = yield* store.candidates(batch.id, { ...Match.noKeys, rows: [row] })
+      assert.deepStrictEqual(
+        known.map(({ customer, rows, touched }) => [customer.id, rows, touched]),
+        [[ana.id, [row], false]]
+      )
+    })
+  )
 }

@@ -1,7 +1,7 @@
 /** Taking back an import: what was there before it is there again, except where somebody has edited since. */
 import { Change, Customer, CustomerStore, ImportStore, Match, Origin, PersonName } from "@clientela/core"
 import { assert, type Vitest } from "@effect/vitest"
-import { Effect, Option, Result } from "effect"
+import { Effect, Option, Result, Schema } from "effect"
 import * as Arbitraries from "../../Arbitraries.ts"
 import { everybody, importing, type Stores } from "./ImportedBook.ts"
 import { apart, draft, file } from "./OwnDrafts.ts"
@@ -13,14 +13,14 @@ const { ImportStore: Imports } = ImportStore
 export const givesBack = (it: Vitest.MethodsNonLive<Stores>): void => {
   it.effect.prop(
     "reverting gives back what was there, except who was edited since, who is named",
-    [file, file],
-    ([held, found]) =>
+    [file, file, Schema.Literals(["customer", "contact", "reject"])],
+    ([held, found, shared]) =>
       Effect.gen(function* () {
         const [customers, store] = [yield* Customers, yield* Imports]
         const { drafts, tag } = apart([...held, ...found])
         yield* importing(drafts.slice(0, held.length))
         const before = yield* everybody(tag)
-        const batch = yield* importing(drafts.slice(held.length))
+        const batch = yield* importing(drafts.slice(held.length), { shared })
         const after = yield* everybody(tag)
         const [edited] = after.filter((one) => one.origin.batchId === batch.id)
         if (edited !== undefined)
@@ -42,7 +42,7 @@ export const givesBack = (it: Vitest.MethodsNonLive<Stores>): void => {
         assert.deepStrictEqual(yield* everybody(tag), now)
         assert.isNotNull((yield* store.list).find(({ id }) => id === batch.id)?.revertedAt)
       }),
-    { arbitrary: { runs: 6, size: 12 } }
+    { arbitrary: { runs: 12, size: 12 } }
   )
 
   it.effect("an older import can be reverted after a newer one was; before that, who is in both is kept", () =>

@@ -29,6 +29,7 @@ const rowsOf = (drafts: ReadonlyArray<CustomerDraft.CustomerDraft>): ReadonlyArr
 interface Options {
   readonly fingerprint?: string
   readonly onDuplicate?: "update" | "skip" | "create"
+  readonly shared?: "customer" | "contact" | "reject"
 }
 
 /** Imports drafts as if they were the rows of one file. */
@@ -38,6 +39,7 @@ export const importing = (drafts: ReadonlyArray<CustomerDraft.CustomerDraft>, op
     fingerprint: options.fingerprint ?? own(),
     files: ["contract.csv"],
     onDuplicate: options.onDuplicate ?? "update",
+    shared: options.shared ?? "customer",
     stage: "lead",
     newId: Arbitraries.freshId,
     report: () => Effect.void
@@ -53,10 +55,11 @@ export const everybody = (tag: string) =>
 
 /** Customers without their ids and without the moment of their import: books that tell the same story are equal. */
 export const portrait = (all: ReadonlyArray<Customer.Customer>, started: string) =>
-  all.map(({ archivedAt, createdAt, id: _, lifecycle, origin, properties, ...rest }) => {
+  all.map(({ archivedAt, contacts, createdAt, id: _, lifecycle, origin, properties, ...rest }) => {
     const moment = (at: string | null) => (at === started ? "the start" : at)
     return {
       ...rest,
+      contacts: contacts.map(({ id: _, ...contact }) => contact),
       origin: origin.kind,
       createdAt: moment(createdAt),
       archivedAt: moment(archivedAt),

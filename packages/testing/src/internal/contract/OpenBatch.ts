@@ -29,6 +29,7 @@ export const chunk = (
   created: [],
   updated: [],
   rows: [],
+  rejected: [],
   outcome: outcome({}),
   ...parts
 })
