@@ -62,7 +62,9 @@ describe("Customer", () => {
     assert.strictEqual(Customer.revertConversion(lead), lead)
     assert.deepStrictEqual(Customer.status(lost), Customer.status(lead))
     assert.strictEqual(lost.lifecycle.stage === "lead" && lost.lifecycle.lost?.reason, "moved")
-    assert.deepStrictEqual(Result.getOrThrow(Customer.reopen(lost)).lifecycle, Lifecycle.lead(lost.lifecycle.leadSince))
+    const { answeredUntil, leadSince } = lost.lifecycle
+    const open = Lifecycle.answered(Lifecycle.lead(leadSince), answeredUntil)
+    assert.deepStrictEqual(Result.getOrThrow(Customer.reopen(lost)).lifecycle, open)
   })
 
   it.prop("doing it twice is doing it once", [Arbitraries.customer, Arbitraries.tag], ([one, tag]) => {
