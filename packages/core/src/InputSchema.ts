@@ -30,8 +30,34 @@ import * as Touch from "./touches/Touch.ts"
 import * as Utm from "./touches/Utm.ts"
 import * as WorkItem from "./work/WorkItem.ts"
 
+interface Schemas {
+  readonly Attachment: typeof Attachment.Attachment
+  readonly BillingAddress: typeof BillingAddress.BillingAddress
+  readonly Communication: typeof Communication.Communication
+  readonly ConsentEvent: typeof Consent.Event
+  readonly Contact: typeof Contact.Contact
+  readonly Customer: typeof Customer.Customer
+  readonly CustomerDraft: typeof CustomerDraft.CustomerDraft
+  readonly CustomerTask: typeof CustomerTask.CustomerTask
+  readonly CustomField: typeof CustomField.CustomField
+  readonly DoNotService: typeof DoNotService.DoNotService
+  readonly Email: typeof Email.Email
+  readonly LeadSource: typeof LeadSource.LeadSource
+  readonly Note: typeof Note.Note
+  readonly Phone: typeof Phone.Phone
+  readonly PortalAction: typeof PortalAction.PortalAction
+  readonly PostalAddress: typeof PostalAddress.PostalAddress
+  readonly Preferences: typeof Preferences.Preferences
+  readonly Property: typeof Property.Property
+  readonly Referral: typeof Referral.Referral
+  readonly Tag: typeof Tag.Tag
+  readonly Touch: typeof Touch.Touch
+  readonly Utm: typeof Utm.Utm
+  readonly WorkItem: typeof WorkItem.WorkItem
+}
+
 /** The schemas themselves, by the name of their module. */
-export const schemas = {
+export const schemas: Schemas = {
   Attachment: Attachment.Attachment,
   BillingAddress: BillingAddress.BillingAddress,
   Communication: Communication.Communication,

@@ -14,7 +14,7 @@ const Stored = Schema.Struct({
   phones: list(Phone.Phone),
   properties: list(CustomerDraft.PropertyDraft),
   tags: list(Tag.Tag),
-  extras: Schema.optionalKey(Customer.Customer.fields.extras),
+  extras: Schema.optionalKey(Customer.fields.extras),
   /** Keys of phones that take no texts, where the columns do not say so. */
   noTexts: list(Schema.String),
   /** How numbers were typed whose columns hold another form, by key. */

@@ -45,7 +45,7 @@ const Place = Property.Property.mapFields(
   })
 )
 
-export const Change = Schema.TaggedUnion({
+const Union = Schema.TaggedUnion({
   KindChanged: fromTo(Customer.Kind),
   TypeChanged: fromTo(Customer.Type),
   Renamed: fromTo(PersonName.PersonName),
@@ -100,7 +100,12 @@ export const Change = Schema.TaggedUnion({
   ExternalRefRemoved: at(ExternalRef.ExternalRef),
   ExternalRefAdded: at(ExternalRef.ExternalRef)
 })
-export type Change = typeof Change.Type
+export type Change = typeof Union.Type
+export type ChangeEncoded = typeof Union.Encoded
+export interface ChangeSchema extends Schema.Codec<Change, ChangeEncoded> {}
+export const Change: ChangeSchema = Union
+/** What a change can be. */
+export const tags: ReadonlyArray<Change["_tag"]> = Struct.keys(Union.cases)
 
 const byId = ({ id }: { readonly id: string }): string => id
 

@@ -32,7 +32,7 @@ export const Contact = Schema.Struct({
   /** The properties of the customer that this person is the contact for. */
   propertyIds: Schema.Array(Property.PropertyId).check(ContactPoint.uniqueBy((id) => id, "property"))
 })
-export type Contact = typeof Contact.Type
+export interface Contact extends Schema.Schema.Type<typeof Contact> {}
 
 export class ContactNameRequired extends Schema.TaggedError<ContactNameRequired>()("ContactNameRequired", {}) {
   override get message() {

@@ -57,7 +57,7 @@ const stray = ({ billingAddress, contacts, properties }: Placed) => {
   return null
 }
 
-export const Customer = Schema.Struct({
+const Struct = Schema.Struct({
   id: CustomerId,
   kind: Kind,
   type: Type,
@@ -109,7 +109,13 @@ export const Customer = Schema.Struct({
     message: "Expected another customer to pay and to refer"
   })
 )
-export type Customer = typeof Customer.Type
+/** A name for editors and declarations, which would write out every field otherwise. */
+export interface Customer extends Schema.Schema.Type<typeof Struct> {}
+export interface CustomerEncoded extends Schema.Codec.Encoded<typeof Struct> {}
+export interface CustomerSchema extends Schema.Codec<Customer, CustomerEncoded> {}
+export const Customer: CustomerSchema = Struct
+/** The schema of each field. */
+export const { fields } = Struct
 
 type Always = "id" | "kind" | "name" | "company" | "role" | "displayName" | "phones" | "emails" | "properties"
 type Dated = "tags" | "leadSource" | "lifecycle" | "archivedAt" | "origin" | "createdAt" | "extras"

@@ -10,7 +10,7 @@ export const DoNotService = Schema.Struct({
   by: Schema.NullOr(Schema.NonEmptyString),
   reason: Schema.NullOr(Schema.NonEmptyString)
 })
-export type DoNotService = typeof DoNotService.Type
+export interface DoNotService extends Schema.Schema.Type<typeof DoNotService> {}
 
 /** What can be marked: a customer. */
 export interface Holder {
@@ -63,7 +63,7 @@ export class RequestNotAccepted extends Schema.TaggedError<RequestNotAccepted>()
 
 /** What staff see beside the customer. */
 export const Warning = Schema.Struct({ context: Context, mark: DoNotService, message: Schema.String })
-export type Warning = typeof Warning.Type
+export interface Warning extends Schema.Schema.Type<typeof Warning> {}
 
 /** Marks a customer. A second mark keeps the time and the author of the first, and takes a new reason if it brings one. */
 export const mark: {

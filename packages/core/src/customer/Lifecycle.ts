@@ -18,7 +18,7 @@ export type Reason = typeof Reason.Type
 
 /** Why nothing came of a lead, and when that was clear. */
 export const Lost = Schema.Struct({ at: Instant.Instant, reason: Schema.NonEmptyString })
-export type Lost = typeof Lost.Type
+export interface Lost extends Schema.Schema.Type<typeof Lost> {}
 
 const base = {
   leadSince: Instant.Instant,
@@ -27,14 +27,14 @@ const base = {
 }
 
 export const Lead = Schema.Struct({ stage: Schema.Literal("lead"), ...base, lost: Schema.NullOr(Lost) })
-export type Lead = typeof Lead.Type
+export interface Lead extends Schema.Schema.Type<typeof Lead> {}
 export const Client = Schema.Struct({
   stage: Schema.Literal("client"),
   ...base,
   convertedAt: Instant.Instant,
   reason: Reason
 })
-export type Client = typeof Client.Type
+export interface Client extends Schema.Schema.Type<typeof Client> {}
 export const Lifecycle = Schema.Union([Lead, Client])
 export type Lifecycle = typeof Lifecycle.Type
 

@@ -19,7 +19,7 @@ export const Patch = Schema.Struct({
   role: typed,
   displayName: typed
 })
-export type Patch = typeof Patch.Type
+export interface Patch extends Schema.Schema.Type<typeof Patch> {}
 
 /** Somebody else saved another value of the same field since the patch was begun. */
 export class VersionConflict extends Schema.TaggedError<VersionConflict>()("VersionConflict", {

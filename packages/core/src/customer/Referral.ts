@@ -13,7 +13,7 @@ export const Referral = Schema.Struct({
     message: "Expected a customer or a name"
   })
 )
-export type Referral = typeof Referral.Type
+export interface Referral extends Schema.Schema.Type<typeof Referral> {}
 
 export class ReferralSelf extends Schema.TaggedError<ReferralSelf>()("ReferralSelf", { customerId: Schema.String }) {
   override get message() {

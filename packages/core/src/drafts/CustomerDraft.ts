@@ -24,7 +24,7 @@ export const PropertyDraft = Schema.Struct({
   address: PostalAddress.PostalAddress,
   note: Schema.NullOr(Schema.NonEmptyString)
 })
-export type PropertyDraft = typeof PropertyDraft.Type
+export interface PropertyDraft extends Schema.Schema.Type<typeof PropertyDraft> {}
 
 export const CustomerDraft = Schema.Struct({
   kind: Schema.NullOr(Customer.Kind),
@@ -44,7 +44,7 @@ export const CustomerDraft = Schema.Struct({
   extras: Schema.Record(Schema.NonEmptyString, Schema.String),
   warnings: Schema.Array(Warning.Warning)
 })
-export type CustomerDraft = typeof CustomerDraft.Type
+export interface CustomerDraft extends Schema.Schema.Type<typeof CustomerDraft> {}
 
 /** What the draft says, as text that is the same for rows that say the same: by it an import knows a row again. */
 export const identity = (draft: CustomerDraft): string => {

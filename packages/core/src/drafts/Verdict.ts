@@ -23,7 +23,7 @@ export const Counts = Schema.Struct({
   /** Rows may have several warnings and any verdict. */
   warnings: Schema.Int
 })
-export type Counts = typeof Counts.Type
+export interface Counts extends Schema.Schema.Type<typeof Counts> {}
 
 export const none: Counts = { rows: 0, created: 0, updated: 0, unchanged: 0, skipped: 0, rejected: 0, warnings: 0 }
 

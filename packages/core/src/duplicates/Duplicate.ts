@@ -19,7 +19,7 @@ export const Level = Schema.Literals(Weighing.levels)
 export type Level = typeof Level.Type
 
 export const Reason = Schema.Struct({ field: Field, level: Level, weight: Schema.Finite })
-export type Reason = typeof Reason.Type
+export interface Reason extends Schema.Schema.Type<typeof Reason> {}
 
 /** `certain` is still not merged by itself. */
 export const Band = Schema.Literals(["certain", "probable", "possible"])

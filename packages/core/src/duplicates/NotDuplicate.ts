@@ -15,7 +15,7 @@ export const NotDuplicate = Schema.Struct({
   at: Instant.Instant,
   by: Schema.NullOr(Schema.NonEmptyString)
 })
-export type NotDuplicate = typeof NotDuplicate.Type
+export interface NotDuplicate extends Schema.Schema.Type<typeof NotDuplicate> {}
 
 const inOrder = (one: DuplicateProfile.Profile, other: DuplicateProfile.Profile) =>
   one.id < other.id ? ([one, other] as const) : ([other, one] as const)

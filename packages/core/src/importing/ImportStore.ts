@@ -21,7 +21,7 @@ export const ImportBatch = Schema.Struct({
   revertedAt: Schema.NullOr(Instant.Instant),
   counts: Verdict.Counts
 })
-export type ImportBatch = typeof ImportBatch.Type
+export interface ImportBatch extends Schema.Schema.Type<typeof ImportBatch> {}
 
 /** What a chunk came to, kept with it so that an import that goes on can report the rows it does not do again. */
 export const Outcome = Schema.Struct({
@@ -36,7 +36,7 @@ export const Outcome = Schema.Struct({
     })
   )
 })
-export type Outcome = typeof Outcome.Type
+export interface Outcome extends Schema.Schema.Type<typeof Outcome> {}
 
 /** One transaction of an import. */
 export interface Chunk {

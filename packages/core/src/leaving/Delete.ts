@@ -16,7 +16,7 @@ const Counts = Schema.Record(Schema.String, Schema.Int)
 
 /** One customer that goes, and what goes with it by kind; its properties and contacts too. */
 export const Item = Schema.Struct({ id: Id.CustomerId, name: Schema.String, counts: Counts })
-export type Item = typeof Item.Type
+export interface Item extends Schema.Schema.Type<typeof Item> {}
 
 /** What became of one id: every id that was asked for has exactly one. */
 export const Outcome = Schema.Union([
@@ -31,7 +31,7 @@ export const Outcome = Schema.Union([
 export type Outcome = typeof Outcome.Type
 
 export const Request = Schema.Struct({ customerIds: Schema.Array(Id.CustomerId) })
-export type Request = typeof Request.Type
+export interface Request extends Schema.Schema.Type<typeof Request> {}
 
 export const DeletePlan = Schema.Struct({
   request: Request,
@@ -45,7 +45,7 @@ export const DeletePlan = Schema.Struct({
   warnings: Schema.Array(Warning.Warning),
   hash: Schema.String
 })
-export type DeletePlan = typeof DeletePlan.Type
+export interface DeletePlan extends Schema.Schema.Type<typeof DeletePlan> {}
 
 export class ConfirmationRequired extends Schema.TaggedError<ConfirmationRequired>()("ConfirmationRequired", {
   hash: Schema.String,
@@ -127,7 +127,7 @@ export const plan = (state: State, request: Request): Result.Result<DeletePlan, 
 
 /** What is left to say of customers that were deleted: nobody can be recognised in it. */
 export const DeleteRecord = Schema.Struct({ at: Instant.Instant, ids: Schema.Array(Id.CustomerId), counts: Counts })
-export type DeleteRecord = typeof DeleteRecord.Type
+export interface DeleteRecord extends Schema.Schema.Type<typeof DeleteRecord> {}
 
 export interface Deleted {
   readonly state: State

@@ -22,10 +22,10 @@ export type Action = typeof Action.Type
 
 /** One thing in one place, and what happens to it. */
 export const Step = Schema.Struct({ place: Schema.String, id: Schema.String, action: Action, why: Schema.String })
-export type Step = typeof Step.Type
+export interface Step extends Schema.Schema.Type<typeof Step> {}
 
 export const Request = Schema.Struct({ customerId: CustomerId.CustomerId })
-export type Request = typeof Request.Type
+export interface Request extends Schema.Schema.Type<typeof Request> {}
 
 export const ErasePlan = Schema.Struct({
   request: Request,
@@ -34,7 +34,7 @@ export const ErasePlan = Schema.Struct({
   steps: Schema.Array(Step),
   hash: Schema.String
 })
-export type ErasePlan = typeof ErasePlan.Type
+export interface ErasePlan extends Schema.Schema.Type<typeof ErasePlan> {}
 
 /** What becomes of children by kind; what is not here is deleted. */
 const actions: ReadonlyMap<string, Pick<Step, "action" | "why">> = new Map<string, Pick<Step, "action" | "why">>([

@@ -3,7 +3,7 @@ import { Schema } from "effect"
 import * as CustomerId from "../parts/CustomerId.ts"
 
 export const Hold = Schema.Struct({ customerId: CustomerId.CustomerId, reason: Schema.NonEmptyString })
-export type Hold = typeof Hold.Type
+export interface Hold extends Schema.Schema.Type<typeof Hold> {}
 
 export class LegalHold extends Schema.TaggedError<LegalHold>()("LegalHold", Hold.fields) {
   override get message() {

@@ -10,7 +10,7 @@ const Item = Schema.NullOr(Schema.String)
 
 /** A field, or one item of it, that did not come from the survivor. `from` is `null` for what was chosen by hand. */
 export const Taken = Schema.Struct({ field: Schema.String, item: Item, from: Schema.NullOr(From) })
-export type Taken = typeof Taken.Type
+export interface Taken extends Schema.Schema.Type<typeof Taken> {}
 
 /** Values that differ where only one can stay. */
 export const Conflict = Schema.Struct({
@@ -19,7 +19,7 @@ export const Conflict = Schema.Struct({
   kept: Schema.Json,
   dropped: Schema.Array(Schema.Struct({ from: From, value: Schema.Json }))
 })
-export type Conflict = typeof Conflict.Type
+export interface Conflict extends Schema.Schema.Type<typeof Conflict> {}
 
 /** Members that disagree about what may be sent or done: the strictest decides, and `because` names who that is. */
 export const Consent = Schema.Struct({
@@ -30,7 +30,7 @@ export const Consent = Schema.Struct({
   after: Schema.Boolean,
   because: Schema.Array(From)
 })
-export type Consent = typeof Consent.Type
+export interface Consent extends Schema.Schema.Type<typeof Consent> {}
 
 /** All that was found. */
 export interface Findings {

@@ -34,7 +34,7 @@ export const Request = Schema.Struct({
   /** When each was last edited, where known: among losers the most recent fills a blank. */
   updatedAt: Schema.optionalKey(Schema.Record(Id, Instant.Instant))
 })
-export type Request = typeof Request.Type
+export interface Request extends Schema.Schema.Type<typeof Request> {}
 
 export const MergePlan = Schema.Struct({
   request: Request,
@@ -50,7 +50,7 @@ export const MergePlan = Schema.Struct({
   /** Of everything above: a plan with another hash does something else. */
   hash: Schema.String
 })
-export type MergePlan = typeof MergePlan.Type
+export interface MergePlan extends Schema.Schema.Type<typeof MergePlan> {}
 
 export class MergeSelf extends Schema.TaggedError<MergeSelf>()("MergeSelf", { id: Id }) {
   override get message() {

@@ -18,11 +18,11 @@ export type MergeId = typeof MergeId.Type
 
 /** Two states of one customer. */
 export const Step = Schema.Struct({ before: Customer.Customer, after: Customer.Customer })
-export type Step = typeof Step.Type
+export interface Step extends Schema.Schema.Type<typeof Step> {}
 
 /** A child that the survivor had already. */
 export const Held = Schema.Struct({ kind: Schema.NonEmptyString, id: Schema.NonEmptyString, pinnedAt: Pin })
-export type Held = typeof Held.Type
+export interface Held extends Schema.Schema.Type<typeof Held> {}
 
 /** A child that goes to the survivor. `pinnedAt` is what was; one pin at most stays. */
 export const Moved = Schema.Struct({
@@ -32,11 +32,11 @@ export const Moved = Schema.Struct({
   pinnedAt: Pin,
   keepsPin: Schema.Boolean
 })
-export type Moved = typeof Moved.Type
+export interface Moved extends Schema.Schema.Type<typeof Moved> {}
 
 /** An id that leads to the survivor afterwards, and where it led: `null` for a loser itself. */
 export const Redirected = Schema.Struct({ id: Id, before: Schema.NullOr(Id) })
-export type Redirected = typeof Redirected.Type
+export interface Redirected extends Schema.Schema.Type<typeof Redirected> {}
 
 /** What a plan of a merge says that its record keeps. */
 export const effects = {
@@ -62,4 +62,4 @@ export const MergeRecord = Schema.Struct({
   at: Instant.Instant,
   undoneAt: Schema.NullOr(Instant.Instant)
 })
-export type MergeRecord = typeof MergeRecord.Type
+export interface MergeRecord extends Schema.Schema.Type<typeof MergeRecord> {}

@@ -41,7 +41,7 @@ export const Overrides = Schema.Struct({
   referredBy: Schema.optionalKey(Schema.NullOr(Referral.Referral)),
   leadSource: Schema.optionalKey(Schema.NullOr(LeadSource.LeadSource))
 })
-export type Overrides = typeof Overrides.Type
+export interface Overrides extends Schema.Schema.Type<typeof Overrides> {}
 
 const words = ({ first, last }: PersonName.PersonName): ReadonlySet<string> =>
   new Set(Text.fold(`${first ?? ""} ${last ?? ""}`).split(" "))

@@ -26,7 +26,7 @@ export const Item = Schema.Struct({
   code: Schema.Literals(["survivor_gone", "id_taken", "invalid", "bill_to_cycle"]),
   message: Schema.String
 })
-export type Item = typeof Item.Type
+export interface Item extends Schema.Schema.Type<typeof Item> {}
 
 /** A child that goes back, and where to; or that is pinned again. */
 export const Returned = Schema.Struct({ before: Snapshot.Child, after: Snapshot.Child })
@@ -39,10 +39,10 @@ export const Verdict = Schema.Struct({
   /** What is there since; `null` where something was taken away. */
   value: Schema.Json
 })
-export type Verdict = typeof Verdict.Type
+export interface Verdict extends Schema.Schema.Type<typeof Verdict> {}
 
 export const Request = Schema.Struct({ mergeId: Merge.MergeId })
-export type Request = typeof Request.Type
+export interface Request extends Schema.Schema.Type<typeof Request> {}
 
 export const UnmergePlan = Schema.Struct({
   request: Request,
@@ -62,7 +62,7 @@ export const UnmergePlan = Schema.Struct({
   warnings: Schema.Array(Warning.Warning),
   hash: Schema.String
 })
-export type UnmergePlan = typeof UnmergePlan.Type
+export interface UnmergePlan extends Schema.Schema.Type<typeof UnmergePlan> {}
 
 export class MergeNotFound extends Schema.TaggedError<MergeNotFound>()("MergeNotFound", {
   id: Merge.MergeId,

@@ -32,7 +32,7 @@ export const Communication = Schema.Struct({
   /** The quote, invoice or visit that it is about. */
   documentId: Schema.NullOr(WorkItem.WorkId)
 })
-export type Communication = typeof Communication.Type
+export interface Communication extends Schema.Schema.Type<typeof Communication> {}
 
 /** The beginning of a message on one line; `null` when it is blank. */
 export const preview = (text: string): string | null => {

@@ -14,7 +14,7 @@ export type Channel = typeof Channel.Type
 
 /** E.164 for texts and calls, the key of an e-mail, any text that stands for a postal address. */
 export const Key = Schema.Struct({ channel: Channel, address: Schema.String })
-export type Key = typeof Key.Type
+export interface Key extends Schema.Schema.Type<typeof Key> {}
 
 /** What somebody agrees to or refuses is one of the two classes of topics. */
 export const Purpose = Topic.Class

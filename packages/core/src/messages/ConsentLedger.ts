@@ -17,7 +17,7 @@ export const ConsentLedger = Schema.Struct({
   /** By `sms:+15128675309`, or by `sms#` and a hash where the person was erased. */
   entries: Schema.Record(Schema.NonEmptyString, Schema.Array(Consent.Event))
 })
-export type ConsentLedger = typeof ConsentLedger.Type
+export interface ConsentLedger extends Schema.Schema.Type<typeof ConsentLedger> {}
 
 // Enough for who knows the address, too little for a log: "…5309", "…@example.com".
 const masked = ({ address, channel }: Consent.Key): string =>

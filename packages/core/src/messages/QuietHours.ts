@@ -19,7 +19,7 @@ const Minute = Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 1440 }))
 
 /** Minutes of the local day: from the first, up to and without the last. */
 export const Window = Schema.Struct({ from: Minute, to: Minute })
-export type Window = typeof Window.Type
+export interface Window extends Schema.Schema.Type<typeof Window> {}
 
 /** `null` for a day without any hour. */
 export const Week = Schema.Struct({
@@ -27,7 +27,7 @@ export const Week = Schema.Struct({
   saturday: Schema.NullOr(Window),
   sunday: Schema.NullOr(Window)
 })
-export type Week = typeof Week.Type
+export interface Week extends Schema.Schema.Type<typeof Week> {}
 
 export const QuietHours = Schema.Struct({
   /** Which messages wait. */
@@ -38,7 +38,7 @@ export const QuietHours = Schema.Struct({
   /** Hours of a state, by its code; they count besides. */
   states: Schema.Record(Schema.String, Week)
 })
-export type QuietHours = typeof QuietHours.Type
+export interface QuietHours extends Schema.Schema.Type<typeof QuietHours> {}
 
 /** `hours(8, 20)` is 08:00 up to 20:00. */
 export const hours = (from: number, to: number): Window => ({ from: from * 60, to: to * 60 })

@@ -34,7 +34,7 @@ export const Recipient = Schema.Struct({
   /** Every reason, the first one first. */
   why: Schema.NonEmptyArray(Why)
 })
-export type Recipient = typeof Recipient.Type
+export interface Recipient extends Schema.Schema.Type<typeof Recipient> {}
 
 export class EmailRequired extends Schema.TaggedError<EmailRequired>()("EmailRequired", {
   customerId: CustomerId.CustomerId,

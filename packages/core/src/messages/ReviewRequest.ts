@@ -15,11 +15,11 @@ export const Settings = Schema.Struct({
   /** `null` where nothing asks by itself. */
   trigger: Schema.NullOr(Trigger)
 })
-export type Settings = typeof Settings.Type
+export interface Settings extends Schema.Schema.Type<typeof Settings> {}
 
 /** What a customer is asked about: a job, or an invoice that is of none. */
 export const Piece = Schema.Struct({ kind: Schema.Literals(["Job", "Invoice"]), id: WorkItem.WorkId })
-export type Piece = typeof Piece.Type
+export interface Piece extends Schema.Schema.Type<typeof Piece> {}
 
 export type SkipReason =
   | "trigger_off"

@@ -10,7 +10,7 @@ import * as Token from "./Token.ts"
 
 /** What is kept of a link that was sent. It does not expire: an old message can still be left. */
 export const Unsubscribe = Schema.Struct({ hash: Token.Hash, key: Consent.Key, sentAt: Instant.Instant })
-export type Unsubscribe = typeof Unsubscribe.Type
+export interface Unsubscribe extends Schema.Schema.Type<typeof Unsubscribe> {}
 
 /** Nothing was changed. The message does not repeat the token. */
 export class TokenInvalid extends Schema.TaggedError<TokenInvalid>()("TokenInvalid", {}) {

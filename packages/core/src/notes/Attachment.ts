@@ -29,7 +29,7 @@ export const Attachment = Schema.Struct({
   /** Whether the customer sees it in the portal. One that says nothing of it, as older ones do, is not shared. */
   shared: Schema.Boolean.pipe(Schema.withDecodingDefaultKey(Effect.succeed(false)))
 })
-export type Attachment = typeof Attachment.Type
+export interface Attachment extends Schema.Schema.Type<typeof Attachment> {}
 
 const shown = (text: string) => [...text.slice(0, 160)].slice(0, 80).join("")
 

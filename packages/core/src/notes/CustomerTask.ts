@@ -21,7 +21,7 @@ export const CustomerTask = Schema.Struct({
   assignee: Schema.NullOr(Schema.NonEmptyString),
   doneAt: Schema.NullOr(Instant.Instant)
 })
-export type CustomerTask = typeof CustomerTask.Type
+export interface CustomerTask extends Schema.Schema.Type<typeof CustomerTask> {}
 
 export class TaskTitleRequired extends Schema.TaggedError<TaskTitleRequired>()("TaskTitleRequired", {}) {
   override get message() {

@@ -43,7 +43,7 @@ export const Note = Schema.Struct({
   /** An attachment that was removed since is not there any more; nothing else changes. */
   attachmentIds: Schema.Array(Attachment.AttachmentId)
 })
-export type Note = typeof Note.Type
+export interface Note extends Schema.Schema.Type<typeof Note> {}
 
 /** What `NoteAdvice` says of a note, unless it is on a property already. */
 export const advise = (

@@ -19,7 +19,7 @@ export const Notebook = Schema.Struct({
     message: "Expected the pinned note among the notes"
   })
 )
-export type Notebook = typeof Notebook.Type
+export interface Notebook extends Schema.Schema.Type<typeof Notebook> {}
 
 /** Which notes a list shows. `customer` leaves out those on work and on properties. */
 export const Filter = Schema.Literals(["all", "customer", "lead", "quote", "job", "property"])

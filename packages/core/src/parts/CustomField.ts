@@ -21,7 +21,7 @@ export type FieldValues = typeof FieldValues.Type
 
 /** A choice of a dropdown. An archived one stays where it is and cannot be chosen any more. */
 export const FieldOption = Schema.Struct({ label: Schema.NonEmptyString, archived: Schema.Boolean })
-export type FieldOption = typeof FieldOption.Type
+export interface FieldOption extends Schema.Schema.Type<typeof FieldOption> {}
 
 /** What decides whether two labels, of fields or of options, are the same. */
 export const labelKey = (label: string): string => Text.fold(label) || Text.clean(label)
@@ -50,7 +50,7 @@ export const CustomField = Schema.Struct({
     message: "Expected options for a dropdown only"
   })
 )
-export type CustomField = typeof CustomField.Type
+export interface CustomField extends Schema.Schema.Type<typeof CustomField> {}
 
 /** A field of customers that no form asks for. */
 export const blank: Omit<CustomField, "id" | "label" | "type"> = {

@@ -2,6 +2,6 @@
 import { Schema } from "effect"
 
 export const ExternalRef = Schema.Struct({ system: Schema.NonEmptyString, id: Schema.NonEmptyString })
-export type ExternalRef = typeof ExternalRef.Type
+export interface ExternalRef extends Schema.Schema.Type<typeof ExternalRef> {}
 
 export const key = (ref: ExternalRef): string => JSON.stringify([ref.system, ref.id])

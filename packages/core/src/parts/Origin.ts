@@ -14,6 +14,6 @@ export const Origin = Schema.Struct({
   /** The import that brought the customer in. */
   batchId: Schema.NullOr(BatchId)
 })
-export type Origin = typeof Origin.Type
+export interface Origin extends Schema.Schema.Type<typeof Origin> {}
 
 export const manual: Origin = { kind: "manual", batchId: null }

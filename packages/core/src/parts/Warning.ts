@@ -2,4 +2,4 @@
 import { Schema } from "effect"
 
 export const Warning = Schema.Struct({ field: Schema.String, code: Schema.String, message: Schema.String })
-export type Warning = typeof Warning.Type
+export interface Warning extends Schema.Schema.Type<typeof Warning> {}

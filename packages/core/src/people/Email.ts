@@ -12,7 +12,7 @@ export const Email = Schema.Struct({
   label: Label.Label,
   primary: Schema.Boolean
 })
-export type Email = typeof Email.Type
+export interface Email extends Schema.Schema.Type<typeof Email> {}
 
 export class InvalidEmail extends Schema.TaggedError<InvalidEmail>()("InvalidEmail", { value: Schema.String }) {
   override get message() {

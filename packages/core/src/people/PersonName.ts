@@ -16,7 +16,7 @@ export const PersonName = Schema.Struct({
   /** Jr., III. */
   suffix: Schema.NullOr(Schema.NonEmptyString)
 })
-export type PersonName = typeof PersonName.Type
+export interface PersonName extends Schema.Schema.Type<typeof PersonName> {}
 
 export class NameTooLong extends Schema.TaggedError<NameTooLong>()("NameTooLong", {
   part: Schema.String,

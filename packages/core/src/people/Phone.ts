@@ -19,7 +19,7 @@ export const Phone = Schema.Struct({
   /** What the business decided. What the recipient decided (STOP) is not kept here. */
   smsAllowed: Schema.Boolean
 })
-export type Phone = typeof Phone.Type
+export interface Phone extends Schema.Schema.Type<typeof Phone> {}
 
 /** What decides whether two phones are the same: number and extension, or the folded text of an unreadable one. */
 export const key = (phone: Phone): string =>

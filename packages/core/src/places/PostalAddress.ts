@@ -15,7 +15,7 @@ export const PostalAddress = Schema.Struct({
   /** ISO 3166-1 alpha-2 where the text names a country, the text itself otherwise. */
   country: Schema.NullOr(Schema.NonEmptyString)
 })
-export type PostalAddress = typeof PostalAddress.Type
+export interface PostalAddress extends Schema.Schema.Type<typeof PostalAddress> {}
 
 /** Parts as somebody typed them. */
 export type Parts = { readonly [K in keyof PostalAddress]?: string | null | undefined }

@@ -21,7 +21,7 @@ export const Location = Schema.Struct({
   source: Schema.Literals(["geocoded", "manual"]),
   stale: Schema.Boolean
 })
-export type Location = typeof Location.Type
+export interface Location extends Schema.Schema.Type<typeof Location> {}
 
 export const Property = Schema.Struct({
   id: PropertyId,
@@ -35,7 +35,7 @@ export const Property = Schema.Struct({
   timeZone: Schema.NullOr(Schema.NonEmptyString),
   customFields: CustomField.FieldValues
 })
-export type Property = typeof Property.Type
+export interface Property extends Schema.Schema.Type<typeof Property> {}
 
 /** What a property has besides its name, address and note when nothing more is known. */
 export const blank: Pick<Property, "location" | "timeZone" | "customFields"> = {

@@ -16,7 +16,7 @@ export const Child = Schema.Struct({
   /** When it was pinned above the others, if it is: one at most for each customer. */
   pinnedAt: Schema.NullOr(Instant.Instant)
 })
-export type Child = typeof Child.Type
+export interface Child extends Schema.Schema.Type<typeof Child> {}
 
 /** What names a child: ids are unique within a kind. */
 export const childKey = ({ id, kind }: Pick<Child, "id" | "kind">): string => JSON.stringify([kind, id])
@@ -31,7 +31,7 @@ export const Snapshot = Schema.Struct({
   redirects: Redirects,
   deleted: Schema.Array(CustomerId.CustomerId)
 })
-export type Snapshot = typeof Snapshot.Type
+export interface Snapshot extends Schema.Schema.Type<typeof Snapshot> {}
 
 export const empty: Snapshot = { customers: [], children: [], redirects: {}, deleted: [] }
 

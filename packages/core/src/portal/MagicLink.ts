@@ -15,7 +15,7 @@ export const MagicLink = Schema.Struct({
   expiresAt: Instant.Instant,
   revokedAt: Schema.NullOr(Instant.Instant)
 })
-export type MagicLink = typeof MagicLink.Type
+export interface MagicLink extends Schema.Schema.Type<typeof MagicLink> {}
 
 /** Seven times 24 hours in milliseconds, whatever the clocks of the place do meanwhile. */
 export const lifetime = 7 * 24 * 3_600_000

@@ -13,7 +13,7 @@ import * as Instant from "../time/Instant.ts"
 import * as MagicLink from "./MagicLink.ts"
 
 export const Invitation = Schema.Struct({ email: Schema.NonEmptyString, at: Instant.Instant })
-export type Invitation = typeof Invitation.Type
+export interface Invitation extends Schema.Schema.Type<typeof Invitation> {}
 
 export const PortalAccess = Schema.Struct({
   customerId: CustomerId.CustomerId,
@@ -23,7 +23,7 @@ export const PortalAccess = Schema.Struct({
   /** What the profile shows; a link that was sent again by itself is no invitation. */
   lastInvitedAt: Schema.NullOr(Instant.Instant)
 })
-export type PortalAccess = typeof PortalAccess.Type
+export interface PortalAccess extends Schema.Schema.Type<typeof PortalAccess> {}
 
 export class LinkUnknown extends Schema.TaggedError<LinkUnknown>()("LinkUnknown", {}) {
   override get message() {

@@ -16,7 +16,7 @@ export const Setup = Schema.Struct({
   onlinePayments: Schema.Boolean,
   cardOnFile: Schema.Boolean
 })
-export type Setup = typeof Setup.Type
+export interface Setup extends Schema.Schema.Type<typeof Setup> {}
 
 /** What the customer can do. In a preview, nothing. */
 export const Can = Schema.Struct({
@@ -26,7 +26,7 @@ export const Can = Schema.Struct({
   approveEstimates: Schema.Boolean,
   manageCards: Schema.Boolean
 })
-export type Can = typeof Can.Type
+export interface Can extends Schema.Schema.Type<typeof Can> {}
 
 export interface Facts {
   readonly customer: Customer.Customer

@@ -31,7 +31,7 @@ export type Hint = typeof Hint.Type
 const CustomerIds = Schema.Array(Customer.CustomerId)
 
 export const Request = Schema.Struct({ customerIds: CustomerIds })
-export type Request = typeof Request.Type
+export interface Request extends Schema.Schema.Type<typeof Request> {}
 
 export const InvitePlan = Schema.Struct({
   request: Request,
@@ -41,7 +41,7 @@ export const InvitePlan = Schema.Struct({
   hints: Schema.Array(Schema.Struct({ customerId: Customer.CustomerId, hint: Hint })),
   hash: Schema.String
 })
-export type InvitePlan = typeof InvitePlan.Type
+export interface InvitePlan extends Schema.Schema.Type<typeof InvitePlan> {}
 
 /** The book, with who may enter the portal already. A customer of whom nothing is said there has no access. */
 export interface State extends Snapshot.Snapshot {

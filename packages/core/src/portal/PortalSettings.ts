@@ -21,7 +21,7 @@ export const Branding = Schema.Struct({
   email: Line,
   address: Schema.NullOr(PostalAddress.PostalAddress)
 })
-export type Branding = typeof Branding.Type
+export interface Branding extends Schema.Schema.Type<typeof Branding> {}
 
 export const PortalSettings = Schema.Struct({
   /** Where customers log in. */
@@ -36,7 +36,7 @@ export const PortalSettings = Schema.Struct({
   /** How long no second link goes to one address when an expired one is followed. */
   resendMinutes: Schema.Int.check(Schema.isGreaterThanOrEqualTo(1))
 })
-export type PortalSettings = typeof PortalSettings.Type
+export interface PortalSettings extends Schema.Schema.Type<typeof PortalSettings> {}
 
 const withLogin: ReadonlySet<Topic.Topic> = new Set([
   "quote",

@@ -24,7 +24,7 @@ export const Appointment = Schema.Struct({
   status: Schema.Literals(["planned", "in_progress", "done"]),
   address: Schema.NullOr(PostalAddress.PostalAddress)
 })
-export type Appointment = typeof Appointment.Type
+export interface Appointment extends Schema.Schema.Type<typeof Appointment> {}
 
 export const Invoice = Schema.Struct({
   id: WorkItem.WorkId,
@@ -36,7 +36,7 @@ export const Invoice = Schema.Struct({
   status: Schema.Literals(["outstanding", "partially_paid", "paid"]),
   overdue: Schema.Boolean
 })
-export type Invoice = typeof Invoice.Type
+export interface Invoice extends Schema.Schema.Type<typeof Invoice> {}
 
 export const Estimate = Schema.Struct({
   id: WorkItem.WorkId,
@@ -45,7 +45,7 @@ export const Estimate = Schema.Struct({
   total: WorkItem.Money,
   status: Schema.Literals(["open", "approved", "declined", "expired"])
 })
-export type Estimate = typeof Estimate.Type
+export interface Estimate extends Schema.Schema.Type<typeof Estimate> {}
 
 /** A file that staff share. */
 export const Document = Schema.Struct({
@@ -55,7 +55,7 @@ export const Document = Schema.Struct({
   bytes: Schema.Int,
   uploadedAt: Instant.Instant
 })
-export type Document = typeof Document.Type
+export interface Document extends Schema.Schema.Type<typeof Document> {}
 
 export const PortalView = Schema.Struct({
   /** `preview` is what the business sees when it looks at the portal as the customer. */
@@ -85,7 +85,7 @@ export const PortalView = Schema.Struct({
   /** What the customer gives to friends; `null` without a referral program. */
   referralUrl: Line
 })
-export type PortalView = typeof PortalView.Type
+export interface PortalView extends Schema.Schema.Type<typeof PortalView> {}
 
 /** What a view is made of. */
 export interface Facts extends PortalCapabilities.Facts {

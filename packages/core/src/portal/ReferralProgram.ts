@@ -30,7 +30,7 @@ export const Referral = Schema.Struct({
   refereeCustomerId: Schema.NullOr(CustomerId.CustomerId),
   jobId: Schema.NullOr(WorkItem.WorkId)
 })
-export type Referral = typeof Referral.Type
+export interface Referral extends Schema.Schema.Type<typeof Referral> {}
 
 // A visit clicks once, and a customer is sent once.
 const key = ({ refereeCustomerId, visitId }: Referral) =>
@@ -42,7 +42,7 @@ export const ReferralProgram = Schema.Struct({
   ),
   referrals: Schema.Array(Referral).check(ContactPoint.uniqueBy(key, "referral"))
 })
-export type ReferralProgram = typeof ReferralProgram.Type
+export interface ReferralProgram extends Schema.Schema.Type<typeof ReferralProgram> {}
 
 export const empty: ReferralProgram = { codes: [], referrals: [] }
 

@@ -15,7 +15,7 @@ export const Entry = Schema.Struct({
   /** Archived sources stay on customers and in reports, and are not offered any more. */
   archived: Schema.Boolean
 })
-export type Entry = typeof Entry.Type
+export interface Entry extends Schema.Schema.Type<typeof Entry> {}
 
 const entryKey = (entry: Entry): string => LeadSource.canonicalKey(entry.label)
 

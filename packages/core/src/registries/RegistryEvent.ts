@@ -21,7 +21,7 @@ export type RegistryEvent = typeof RegistryEvent.Type
 
 /** When it was done. */
 export const Dated = Schema.Struct({ at: Instant.Instant, event: RegistryEvent })
-export type Dated = typeof Dated.Type
+export interface Dated extends Schema.Schema.Type<typeof Dated> {}
 
 export interface Caught {
   readonly customer: Customer.Customer

@@ -16,7 +16,7 @@ export const Entry = Schema.Struct({
   /** How many customers have it. */
   count: Schema.Int.check(Schema.isGreaterThan(0))
 })
-export type Entry = typeof Entry.Type
+export interface Entry extends Schema.Schema.Type<typeof Entry> {}
 
 /** Most used first, then by name. */
 export const TagRegistry = Schema.Array(Entry)

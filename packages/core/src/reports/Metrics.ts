@@ -13,7 +13,7 @@ export const Windows = Schema.Struct({
   previous: TimeWindow.TimeWindow,
   yearToDate: TimeWindow.TimeWindow
 })
-export type Windows = typeof Windows.Type
+export interface Windows extends Schema.Schema.Type<typeof Windows> {}
 
 export const Counts = Schema.Struct({
   leads: Schema.Int,
@@ -22,7 +22,7 @@ export const Counts = Schema.Struct({
   clientsBefore: Schema.Int,
   clientsThisYear: Schema.Int
 })
-export type Counts = typeof Counts.Type
+export interface Counts extends Schema.Schema.Type<typeof Counts> {}
 
 export const Trend = Schema.Struct({
   current: Schema.Int,
@@ -32,7 +32,7 @@ export const Trend = Schema.Struct({
   percent: Schema.NullOr(Schema.Finite),
   direction: Schema.Literals(["up", "down", "flat"])
 })
-export type Trend = typeof Trend.Type
+export interface Trend extends Schema.Schema.Type<typeof Trend> {}
 
 export const Metrics = Schema.Struct({
   windows: Windows,
@@ -41,7 +41,7 @@ export const Metrics = Schema.Struct({
   newClients: Trend,
   newClientsYtd: Schema.Int
 })
-export type Metrics = typeof Metrics.Type
+export interface Metrics extends Schema.Schema.Type<typeof Metrics> {}
 
 export interface Context {
   readonly now: Instant.Instant

@@ -29,7 +29,7 @@ export const CustomerQuery = Schema.Struct({
   /** Where the page starts: the `next` of the page before. */
   after: Schema.NullOr(Schema.String)
 })
-export type CustomerQuery = typeof CustomerQuery.Type
+export interface CustomerQuery extends Schema.Schema.Type<typeof CustomerQuery> {}
 
 const defaults: CustomerQuery = {
   search: "",

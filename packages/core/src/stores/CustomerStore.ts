@@ -22,7 +22,7 @@ export const LogEntry = Schema.Struct({
   /** The import that did it, or whose revert did. */
   batchId: Schema.NullOr(Origin.BatchId)
 })
-export type LogEntry = typeof LogEntry.Type
+export interface LogEntry extends Schema.Schema.Type<typeof LogEntry> {}
 
 export class CustomerNotFound extends Schema.TaggedError<CustomerNotFound>()("CustomerNotFound", {
   id: Customer.CustomerId

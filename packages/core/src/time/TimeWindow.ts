@@ -11,7 +11,7 @@ export const TimeWindow = Schema.Struct({
   start: Instant.Instant,
   endExclusive: Instant.Instant
 })
-export type TimeWindow = typeof TimeWindow.Type
+export interface TimeWindow extends Schema.Schema.Type<typeof TimeWindow> {}
 
 /** The days from one to another, both included. */
 export const ofDays = (firstDay: LocalDate.LocalDate, lastDay: LocalDate.LocalDate, zone: TimeZone): TimeWindow => ({

@@ -16,7 +16,7 @@ export const Touch = Schema.Struct({
   clickIds: Schema.Array(Utm.ClickId),
   channel: Channel.Channel
 })
-export type Touch = typeof Touch.Type
+export interface Touch extends Schema.Schema.Type<typeof Touch> {}
 
 /** Most code points of a stored URL. */
 export const maxUrlLength = 2048

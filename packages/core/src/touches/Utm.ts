@@ -13,7 +13,7 @@ export const Utm = Schema.Struct({
   content: Value,
   id: Value
 })
-export type Utm = typeof Utm.Type
+export interface Utm extends Schema.Schema.Type<typeof Utm> {}
 export type Field = keyof Utm
 
 export const none: Utm = { source: null, medium: null, campaign: null, term: null, content: null, id: null }
@@ -24,7 +24,7 @@ export const ClickId = Schema.Struct({
   value: Schema.NonEmptyString,
   network: Schema.NonEmptyString
 })
-export type ClickId = typeof ClickId.Type
+export interface ClickId extends Schema.Schema.Type<typeof ClickId> {}
 
 /** Most code points of a value; the rest is cut off. Click ids are longer than words. */
 export const maxLength = 256
@@ -146,7 +146,7 @@ export const buildTrackedLink = (base: string, utm: Parameters<typeof make>[0], 
     return fieldOf(name) === null && !aliases.has(name)
   })
   // Values are well formed, so that encoding cannot fail.
-  const added = Object.entries(make(utm)).flatMap(([field, text]) =>
+  const added = Object.entries<string | null>({ ...make(utm) }).flatMap(([field, text]) =>
     text === null ? [] : [`utm_${field}=${encodeURIComponent(text)}`]
   )
   const all = [...kept, ...added]

@@ -37,7 +37,7 @@ const timeZone = Arbitrary.map(
 
 describe("Metrics", () => {
   it.prop("the counts of two lists together are the sums of their counts", [book, book, timeZone], ([a, b, where]) => {
-    const count = (list: typeof a) => Object.values(Metrics.count(list, { ...context, timeZone: where }))
+    const count = (list: typeof a) => Object.values<number>({ ...Metrics.count(list, { ...context, timeZone: where }) })
     const [left, right] = [count(a), count(b)]
     assert.deepStrictEqual(
       count([...a, ...b]),
@@ -143,8 +143,8 @@ describe("Metrics", () => {
       assert.deepStrictEqual(counts(merge(before, "b", "a")), after)
       assert.isAtMost(after.leads + after.leadsBefore, 1)
       assert.isAtMost(after.clients + after.clientsBefore, 1)
-      const pairs = Object.values(after).map(
-        (count, index) => [count, Object.values(counts(before))[index] ?? 0] as const
+      const pairs = Object.values<number>({ ...after }).map(
+        (count, index) => [count, Object.values<number>({ ...counts(before) })[index] ?? 0] as const
       )
       for (const [count, both] of pairs) assert.isAtMost(count, both)
     }

@@ -29,7 +29,7 @@ describe("Utm", () => {
       const options = { fragment: true, aliases: { source: "source", __proto__: "term" } } as const
       const found = [Utm.parse(url, options), Utm.clickIds(url, options)] as const
       assert.isTrue(Schema.is(Utm.Utm)(found[0]) && Schema.is(Schema.Array(Utm.ClickId))(found[1]))
-      assert.isFalse(Object.values(found[0]).some((text) => controls.test(text ?? "")))
+      assert.isFalse(Object.values<string | null>({ ...found[0] }).some((text) => controls.test(text ?? "")))
       assert.isFalse(found[1].some(({ value }) => controls.test(value)))
     },
     { arbitrary: { runs: 500 } }
