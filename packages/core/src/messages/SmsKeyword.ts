@@ -40,6 +40,8 @@ const longest = 1600
 const read = (text: string): string =>
   text
     .slice(0, longest)
+    // Before NFKC, which makes a blank and an accent of an acute accent that stands for an apostrophe: "don´t stop".
+    .replace(/[\u00B4\u0060\u02B9\u02BC\u2032]/g, "'")
     .normalize("NFKC")
     .slice(0, longest)
     .replace(/\p{Pd}/gu, "-")
