@@ -30,6 +30,7 @@ export default defineConfig({
   test: {
     pool: "forks",
     maxWorkers: 2,
+    maxConcurrency: 2,
     projects: [
       ...["core", "csv", "vcard", "postgres", "testing", "cli"].map((name) => project(name, `packages/${name}`)),
       project("test", "test"),

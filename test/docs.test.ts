@@ -246,7 +246,8 @@ const checkPrograms = (document: string): Promise<void> =>
     }
   })
 
-describe("blocks", () => {
+// Each block runs in processes of its own and waits for them: two at a time keep two cores busy.
+describe.concurrent("blocks", () => {
   it("each is of a kind that is checked", () => {
     const kinds = [isCopy, isProgram, isFile, isSession, isHelp, isForClone, isPicture]
     const strange = fences.filter((fence) => !kinds.some((is) => is(fence)))

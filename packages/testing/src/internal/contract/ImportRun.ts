@@ -75,13 +75,11 @@ export const endsAlike = (it: Vitest.MethodsNonLive<Stores>): void => {
   it.effect("an import of several chunks that was interrupted goes on and ends as if it had not been", () =>
     Effect.gen(function* () {
       const mark = own()
-      const drafts = Array.from({ length: 2 * Import.chunkSize + 500 }, (_, index) =>
+      const drafts = Array.from({ length: 2 * Import.chunkSize + 500 }, (_, index) => {
         // Every tenth row is of somebody who came 1,500 rows before.
-        draft("Ana", `${mark}.${index % 10 === 0 ? (index + 1000) % 2500 : index}@example.com`, {
-          tags: [Tag.Tag.make(mark)],
-          role: `row ${index}`
-        })
-      )
+        const who = index % 10 === 0 ? (index + 1000) % 2500 : index
+        return draft(`Ana${who}`, `${mark}.${who}@example.com`, { tags: [Tag.Tag.make(mark)], role: `row ${index}` })
+      })
       const expected = yield* Effect.provide(
         Effect.gen(function* () {
           const batch = yield* importing(drafts)
