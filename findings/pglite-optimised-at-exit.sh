@@ -3,7 +3,7 @@
 # question. The largest function of its WebAssembly is long enough to use up V8's tier-up budget within the first
 # second; TurboFan then compiles it in the background, and the process cannot end before that is done.
 #
-# Versions: @electric-sql/pglite 0.5.16, Node 24.21.0 (npm package node@24.21.0). Input: an empty folder, `select 1`.
+# Versions: @electric-sql/pglite 0.5.16, Node 24.21.0 (npm package node@24.21.0). Input: a folder with an empty book, `select 1`.
 # Seen: by default 628 MB at the peak and 1.53 s; with `--wasm-tiering-budget=2000000000`, which only puts the optimisation
 # off, 255 MB and 0.74 s, with the same answer. Inside the program nothing shows it: at its last line it has used neither.
 # Fails when the default does not need at least 1.5 times the memory any more.
